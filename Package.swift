@@ -1,0 +1,181 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// The floors of the house, lowest first. A target may import only what it names here, so the compiler
+// keeps dependencies pointing downwards; docs/architecture.md walks through the same list.
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func shim(_ name: String, libraries: [String] = []) -> Target {
+  .target(
+    name: name, path: "Sources/\(name)",
+    cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter"])],
+    linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func library(_ name: String, path: String? = nil, _ dependencies: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .byName(name: $0) },
+    path: "Sources/\(path ?? name)", swiftSettings: swiftSettings)
+}
+
+func executable(_ name: String, _ dependencies: [String] = []) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies.map { .byName(name: $0) },
+    path: "Sources/\(name)", swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, path: String? = nil, _ dependencies: [String]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies.map { .byName(name: $0) },
+    path: "Tests/\(path ?? name)", swiftSettings: swiftSettings)
+}
+
+let shims: [Target] = [
+  shim("CLinux"),
+  shim("COpenSSL", libraries: ["ssl", "crypto"]),
+  shim("CNGHTTP2", libraries: ["nghttp2"]),
+  shim("CYAML", libraries: ["yaml"]),
+]
+
+let base: [Target] = [
+  library("System", ["CLinux"]),
+  library("Logging", ["System"]),
+  library("EventLoop", ["System", "CLinux"]),
+  library("Protobuf"),
+  library("YAML", ["CYAML"]),
+]
+
+let transport: [Target] = [
+  library("PKI", ["COpenSSL", "System"]),
+  library("HTTP2", ["EventLoop", "System", "PKI", "CNGHTTP2", "COpenSSL"]),
+  library("RPC", ["HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
+]
+
+let runtime: [Target] = [
+  library("Resources", ["RPC", "Protobuf", "YAML", "Logging"])
+]
+
+let engines: [Target] = [
+  library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML"]),
+  library("EtcdClient", ["RPC", "Protobuf", "PKI"]),
+  library("KubeClient", ["HTTP2", "PKI", "YAML"]),
+  library("Netlink", ["EventLoop", "System", "CLinux"]),
+]
+
+let vocabulary: [Target] = [
+  library("API", ["RPC", "Protobuf"]),
+  library("Specs", ["Resources", "Protobuf", "YAML"]),
+  library("MachineConfig", ["YAML", "PKI", "System"]),
+  library("KubernetesTemplates", ["YAML", "PKI"]),
+]
+
+let tools: [Target] = [
+  library("Imaging", ["System", "YAML", "Logging"]),
+  library("Provision", ["System", "Netlink", "MachineConfig", "PKI", "YAML", "Logging"]),
+  library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML"]),
+]
+
+let controllerDependencies = [
+  "Resources", "Specs", "MachineConfig", "PKI", "YAML", "System", "Logging", "Protobuf",
+]
+let controllers: [Target] = [
+  library("ConfigControllers", path: "Controllers/Config", controllerDependencies),
+  library("SecretsControllers", path: "Controllers/Secrets", controllerDependencies + ["RPC", "API"]),
+  library("RuntimeControllers", path: "Controllers/Runtime", controllerDependencies),
+  library("FilesControllers", path: "Controllers/Files", controllerDependencies),
+  library("NetworkControllers", path: "Controllers/Network", controllerDependencies + ["Netlink", "EventLoop"]),
+  library("CRIControllers", path: "Controllers/CRI", controllerDependencies + ["Containerd"]),
+  library("EtcdControllers", path: "Controllers/Etcd", controllerDependencies + ["EtcdClient"]),
+  library(
+    "KubernetesControllers", path: "Controllers/Kubernetes",
+    controllerDependencies + ["KubeClient", "KubernetesTemplates", "EtcdClient", "Netlink", "EventLoop"]),
+]
+let controllerNames = controllers.map(\.name)
+
+let node: [Target] = [
+  library(
+    "MachinedCore",
+    controllerNames + controllerDependencies
+      + ["API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink"]),
+  library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
+  library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
+]
+
+let client: [Target] = [
+  library("CommandLine", ["System"]),
+  library(
+    "TalosctlCore",
+    [
+      "CommandLine", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "MachineConfig", "ClusterOps", "Provision",
+      "YAML", "System", "Logging", "EventLoop",
+    ]),
+]
+
+let executables: [Target] = [
+  executable("machined", ["MachinedCore", "ApidCore", "TrustdCore", "System", "Logging", "EventLoop", "CLinux"]),
+  executable("talosctl", ["TalosctlCore", "CommandLine", "System", "EventLoop"]),
+  executable("imager", ["Imaging", "CommandLine", "System", "Logging"]),
+  executable("protoc-gen-talos", ["Protobuf"]),
+]
+
+let testTargets: [Target] = [
+  tests("SystemTests", ["System", "CLinux"]),
+  tests("LoggingTests", ["Logging", "System"]),
+  tests("EventLoopTests", ["EventLoop", "System"]),
+  tests("ProtobufTests", ["Protobuf"]),
+  tests("YAMLTests", ["YAML"]),
+  tests("PKITests", ["PKI", "System"]),
+  tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI"]),
+  tests("RPCTests", ["RPC", "HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
+  tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging"]),
+  tests("ContainerdTests", ["Containerd", "System", "EventLoop"]),
+  tests("EtcdClientTests", ["EtcdClient", "RPC", "PKI", "System", "EventLoop"]),
+  tests("KubeClientTests", ["KubeClient", "PKI", "YAML", "HTTP2", "System", "EventLoop"]),
+  tests("NetlinkTests", ["Netlink", "EventLoop", "System"]),
+  tests("APITests", ["API", "RPC", "Protobuf", "EventLoop"]),
+  tests("SpecsTests", ["Specs", "Resources", "Protobuf", "YAML"]),
+  tests("MachineConfigTests", ["MachineConfig", "YAML", "PKI"]),
+  tests("KubernetesTemplatesTests", ["KubernetesTemplates", "YAML", "PKI"]),
+  tests("ImagingTests", ["Imaging", "System", "YAML"]),
+  tests("ProvisionTests", ["Provision", "System", "MachineConfig", "YAML"]),
+  tests("ControllersTests", controllerNames + controllerDependencies),
+  tests(
+    "MachinedCoreTests",
+    ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
+  tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests("TrustdCoreTests", ["TrustdCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests("CommandLineTests", ["CommandLine"]),
+  tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
+]
+
+let everything =
+  shims + base + transport + runtime + engines + vocabulary + tools + controllers + node + client + executables
+  + testTargets
+
+/// Only what the named targets need, so that `make test-unit FOCUS=RPCTests` compiles a fraction of the tree.
+func closure(of names: [String], in targets: [Target]) -> [Target] {
+  let byName = Dictionary(uniqueKeysWithValues: targets.map { ($0.name, $0) })
+  var wanted: Set<String> = []
+  var pending = names
+  while let name = pending.popLast() {
+    guard let target = byName[name], wanted.insert(name).inserted else { continue }
+    for case .byNameItem(let dependency, _) in target.dependencies { pending.append(dependency) }
+  }
+  return targets.filter { wanted.contains($0.name) }
+}
+
+let focus = Context.environment["FOCUS"]?.split(separator: " ").map(String.init) ?? []
+
+let package = Package(
+  name: "talos",
+  targets: focus.isEmpty ? everything : closure(of: focus, in: everything),
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A regular expression in RE2 syntax. Matching takes time proportional to the text whatever the pattern is, because
+/// patterns come from clients and run inside PID 1.
+struct RegularExpression: Sendable {
+  private let program: RegularExpressionProgram
+
+  init(_ pattern: String) throws(RegularExpressionError) {
+    var parser = RegularExpressionParser(pattern)
+    self.program = try RegularExpressionProgram(try parser.parse())
+  }
+
+  /// Whether the expression matches anywhere in `text`.
+  func isFound(in text: String) -> Bool {
+    program.isFound(in: Array(text.unicodeScalars))
+  }
+}
+
+struct RegularExpressionError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where controllers and the store get time from, so that tests can run them under ``VirtualTime``.
+public protocol TimeSource: Sendable {
+  /// Wall-clock time.
+  func now() -> Timestamp
+
+  /// Waits on a clock that does not jump.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled.
+  func sleep(for duration: Duration) async throws
+}
+
+/// The clocks of this machine.
+public struct SystemTime: TimeSource {
+  public init() {}
+
+  public func now() -> Timestamp { .now() }
+
+  public func sleep(for duration: Duration) async throws {
+    try await Task.sleep(for: duration)
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// The standard streams of a program, replaceable for tests.
+public struct Terminal: Sendable {
+  /// Writes all bytes; throws when the reader is gone, so that a command stops producing.
+  public typealias Sink = @Sendable (_ bytes: [UInt8]) throws -> Void
+
+  private let output: Sink
+  private let error: Sink
+  /// Whether standard output is a terminal, so that progress may be redrawn and colours make sense.
+  public let isInteractive: Bool
+
+  public init(output: @escaping Sink, error: @escaping Sink, isInteractive: Bool = false) {
+    self.output = output
+    self.error = error
+    self.isInteractive = isInteractive
+  }
+
+  /// The streams of this process.
+  public static var process: Terminal {
+    Terminal(
+      output: { try writeAll(STDOUT_FILENO, $0) }, error: { try writeAll(STDERR_FILENO, $0) },
+      isInteractive: isatty(STDOUT_FILENO) == 1)
+  }
+
+  public func write(_ bytes: [UInt8]) throws { try output(bytes) }
+  public func write(_ text: String) throws { try output(Array(text.utf8)) }
+  public func print(_ line: String = "") throws { try write(line + "\n") }
+
+  /// Writes a line to standard error. Nobody can be told when that fails.
+  public func printError(_ line: String) {
+    try? error(Array((line + "\n").utf8))
+  }
+
+  /// Writes bytes to standard error.
+  public func writeError(_ bytes: [UInt8]) {
+    try? error(bytes)
+  }
+}
+
+/// The reader of standard output has gone, as in `talosctl logs kubelet | head`.
+public struct BrokenOutput: Error, CustomStringConvertible {
+  let number: Int32
+  public var description: String { "writing the output failed: \(String(cString: strerror(number)))" }
+}
+
+private func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) throws {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 {
+      if errno == EINTR { continue }
+      throw BrokenOutput(number: errno)
+    }
+    rest = rest.dropFirst(count)
+  }
+}

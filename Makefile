@@ -32,3 +32,12 @@ format: ## Format the sources in place
 .PHONY: lint
 lint: ## Fail when a source file is not formatted
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+.PHONY: generate
+generate: tools ## Regenerate the Swift code of proto/
+	@scripts/generate-protobuf
+
+.PHONY: check-generated
+check-generated: generate ## Fail when the generated code is not what proto/ says
+	@git diff --exit-code --stat -- 'Sources/*/Generated' 'Tests/*/Generated' || { echo "generated code is stale: run make generate and commit" >&2; exit 1; }
+	@test -z "$$(git ls-files --others --exclude-standard -- 'Sources/*/Generated' 'Tests/*/Generated')" || { echo "generated files are not committed" >&2; exit 1; }

@@ -72,7 +72,7 @@ let engines: [Target] = [
 
 let vocabulary: [Target] = [
   library("API", ["RPC", "Protobuf"]),
-  library("Specs", ["Resources", "Protobuf", "YAML"]),
+  library("Specs", ["API", "Resources", "Protobuf", "YAML"]),
   library("MachineConfig", ["YAML", "PKI", "System"]),
   library("KubernetesTemplates", ["YAML", "PKI"]),
 ]

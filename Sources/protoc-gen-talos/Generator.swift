@@ -16,9 +16,13 @@ struct Generator {
 
   func run() throws -> [Compiler.CodeGeneratorResponse.File] {
     let wanted = Set(request.fileToGenerate)
-    let contexts = request.protoFile.filter { wanted.contains($0.name) }
-      .sorted { $0.name < $1.name }
-      .map { FileContext($0, schema, parameters) }
+    let files = request.protoFile.filter { wanted.contains($0.name) }.sorted { $0.name < $1.name }
+    let services = Dictionary(grouping: files.flatMap { $0.service.map(\.name) }) { $0 }
+    let ambiguous = Set(services.filter { $0.value.count > 1 }.keys)
+    return try generate(files.map { FileContext($0, schema, parameters, ambiguousServices: ambiguous) })
+  }
+
+  private func generate(_ contexts: [FileContext]) throws -> [Compiler.CodeGeneratorResponse.File] {
     var declared: Set<String> = []
     var files: [Compiler.CodeGeneratorResponse.File] = []
     for context in contexts {

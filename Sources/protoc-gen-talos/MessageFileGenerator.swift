@@ -14,7 +14,7 @@ struct MessageFileGenerator {
 
   func run() throws -> String {
     var writer = SourceWriter()
-    writeHeader(&writer, modules: context.importedModules)
+    writeHeader(&writer, modules: context.messageModules)
     if declaresNamespace { writer.line("\(context.access)enum \(context.namespace) {}\n") }
     for (index, descriptor) in context.file.enumType.enumerated() {
       let generator = EnumGenerator(descriptor, path: [5, Int32(index)], context)

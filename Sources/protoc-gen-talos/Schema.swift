@@ -10,6 +10,8 @@ struct TypeEntry {
   }
 
   let swiftName: String
+  /// Path of the .proto file that declares it.
+  let file: String
   let kind: Kind
 }
 
@@ -20,7 +22,7 @@ struct Schema {
   init(_ files: [Compiler.FileDescriptor]) {
     for file in files {
       let scope = file.package.isEmpty ? "" : "." + file.package
-      add(file.messageType, file.enumType, scope, Self.namespace(of: file))
+      add(file.messageType, file.enumType, scope, Self.namespace(of: file), file.name)
     }
   }
 
@@ -31,17 +33,18 @@ struct Schema {
   }
 
   private mutating func add(
-    _ messages: [Compiler.MessageDescriptor], _ enums: [Compiler.EnumDescriptor], _ scope: String, _ swiftScope: String
+    _ messages: [Compiler.MessageDescriptor], _ enums: [Compiler.EnumDescriptor], _ scope: String, _ swiftScope: String,
+    _ file: String
   ) {
     for message in messages {
       let name = "\(scope).\(message.name)"
       let swiftName = "\(swiftScope).\(Naming.type(message.name))"
-      types[name] = TypeEntry(swiftName: swiftName, kind: .message(message))
-      add(message.nestedType, message.enumType, name, swiftName)
+      types[name] = TypeEntry(swiftName: swiftName, file: file, kind: .message(message))
+      add(message.nestedType, message.enumType, name, swiftName, file)
     }
     for descriptor in enums {
       let swiftName = "\(swiftScope).\(Naming.type(descriptor.name))"
-      types["\(scope).\(descriptor.name)"] = TypeEntry(swiftName: swiftName, kind: .enumeration(descriptor))
+      types["\(scope).\(descriptor.name)"] = TypeEntry(swiftName: swiftName, file: file, kind: .enumeration(descriptor))
     }
   }
 

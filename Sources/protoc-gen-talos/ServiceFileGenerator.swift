@@ -12,7 +12,7 @@ struct ServiceFileGenerator {
 
   func run() throws -> String {
     var writer = SourceWriter()
-    writeFileHeader(&writer, context, modules: (context.importedModules + ["RPC"]).sorted())
+    writeFileHeader(&writer, context, modules: context.serviceModules)
     for (index, service) in context.file.service.enumerated() {
       let generator = try ServiceGenerator(service, path: [6, Int32(index)], context)
       generator.writeHandler(&writer)

@@ -8,8 +8,7 @@ struct ServiceGenerator {
   private let access: String
 
   init(_ service: Compiler.ServiceDescriptor, path: [Int32], _ context: FileContext) throws {
-    // cosi.resource.State has no suffix of its own; its stubs read StateServiceHandler, StateServiceClient.
-    name = service.name.hasSuffix("Service") ? service.name : service.name + "Service"
+    name = context.stubName(of: service)
     comment = context.comment(path)
     access = context.access
     let fullName = "\(context.scope).\(service.name)".dropFirst()

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import System
+
+/// Writes log lines of one component. Cheap to copy; a disabled line costs one comparison and formats nothing.
+public struct Logger: Sendable {
+  public let component: String
+  public var level: LogLevel
+  private let sink: any LogSink
+  private let context: [LogRecord.Field]
+
+  public init(component: String, level: LogLevel = .info, sink: any LogSink) {
+    self.init(component: component, level: level, sink: sink, context: [])
+  }
+
+  /// Logs to stderr.
+  public init(component: String, level: LogLevel = .info) {
+    self.init(component: component, level: level, sink: Self.standardError)
+  }
+
+  /// A logger that says nothing.
+  public static let disabled = Logger(component: "", level: .error, sink: NullSink())
+
+  private init(component: String, level: LogLevel, sink: any LogSink, context: [LogRecord.Field]) {
+    self.component = component
+    self.level = level
+    self.sink = sink
+    self.context = context
+  }
+
+  /// The same sink and level under another component name.
+  public func named(_ component: String) -> Logger {
+    Logger(component: component, level: level, sink: sink, context: context)
+  }
+
+  /// This logger with `key=value` on each line.
+  public func with(_ key: String, _ value: some CustomStringConvertible & Sendable) -> Logger {
+    let field = LogRecord.Field(key: key, value: value.description)
+    return Logger(component: component, level: level, sink: sink, context: context + [field])
+  }
+
+  public func debug(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
+    log(.debug, message(), fields())
+  }
+
+  public func info(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
+    log(.info, message(), fields())
+  }
+
+  public func warning(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
+    log(.warning, message(), fields())
+  }
+
+  public func error(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
+    log(.error, message(), fields())
+  }
+
+  /// `key: value` pairs in the order they are printed.
+  public typealias Fields = KeyValuePairs<String, any CustomStringConvertible>
+
+  public func log(
+    _ level: LogLevel, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]
+  ) {
+    guard level >= self.level else { return }
+    let own = fields().map { LogRecord.Field(key: $0.key, value: $0.value.description) }
+    sink.write(
+      LogRecord(time: .now, level: level, component: component, message: message(), fields: context + own))
+  }
+
+  private static let standardError: any LogSink = {
+    if let sink = DescriptorSink() { return sink }
+    return NullSink()
+  }()
+}

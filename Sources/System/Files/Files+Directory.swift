@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+extension Files {
+  /// `mkdir -p`: creates `path` and its missing parents. `mode` is what each new directory gets, whatever the umask.
+  public static func makeDirectories(_ path: String, mode: UInt32 = 0o755) throws(SystemError) {
+    var pending: [String] = []
+    var current = path
+    while current != "/", current != ".", !isDirectory(current) {
+      pending.append(current)
+      current = parent(of: current)
+    }
+    for directory in pending.reversed() { try makeDirectory(directory, mode: mode) }
+  }
+
+  /// The names in a directory, sorted, without `.` and `..`.
+  public static func list(_ path: String) throws(SystemError) -> [String] {
+    guard let directory = opendir(path) else { throw SystemError(failed: "open directory", path) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Calls `visit` for everything below `path`, parents first, without following links. `visit` returns whether to descend into a directory.
+  /// Entries that vanish meanwhile are skipped.
+  public static func walk(
+    _ path: String, _ visit: (_ path: String, _ status: FileStatus) throws(SystemError) -> Bool
+  ) throws(SystemError) {
+    for name in try list(path) {
+      let child = join(path, name)
+      guard let status = try? status(child, followLinks: false) else { continue }
+      let descend = try visit(child, status)
+      if descend, status.kind == .directory { try walkTolerant(child, visit) }
+    }
+  }
+
+  /// `rm -rf`: removes `path` and everything below it, without following links or crossing into other file systems. A missing path is fine.
+  public static func removeTree(_ path: String) throws(SystemError) {
+    guard let status = try? status(path, followLinks: false) else { return }
+    guard status.kind == .directory else { return try remove(path) }
+    for name in try list(path) { try removeTree(join(path, name)) }
+    guard rmdir(path) == 0 || Errno.current == .noSuchFile else { throw SystemError(failed: "rmdir", path) }
+  }
+
+  public static func removeDirectory(_ path: String) throws(SystemError) {
+    guard rmdir(path) == 0 else { throw SystemError(failed: "rmdir", path) }
+  }
+
+  /// Whether `path` is a directory, following symbolic links.
+  public static func isDirectory(_ path: String) -> Bool {
+    var raw = stat()
+    return stat(path, &raw) == 0 && raw.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func makeDirectory(_ path: String, mode: UInt32) throws(SystemError) {
+    guard mkdir(path, mode) == 0 else {
+      if Errno.current == .exists, isDirectory(path) { return }
+      throw SystemError(failed: "mkdir", path)
+    }
+    try setPermissions(path, mode)
+  }
+
+  private static func walkTolerant(
+    _ path: String, _ visit: (_ path: String, _ status: FileStatus) throws(SystemError) -> Bool
+  ) throws(SystemError) {
+    do {
+      try walk(path, visit)
+    } catch  where error.code == .noSuchFile || error.code == .notDirectory {
+      return
+    }
+  }
+}

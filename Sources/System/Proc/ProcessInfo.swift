@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// A process as /proc/PID shows it.
+public struct ProcessInfo: Sendable, Equatable {
+  public let pid: Int32
+  public let parent: Int32
+  /// One letter, as in proc_pid_stat(5): `R`, `S`, `Z`.
+  public let state: String
+  public let threads: Int32
+  /// User and system time together.
+  public let cpuTime: Duration
+  /// Bytes.
+  public let virtualMemory: UInt64
+  /// Bytes.
+  public let residentMemory: UInt64
+  /// The kernel's name of it, at most 15 bytes.
+  public let command: String
+  /// Empty for kernel threads and for processes of others without permission.
+  public let executable: String
+  /// The command line joined with spaces; empty for kernel threads.
+  public let arguments: String
+  /// The security label; empty when there is none.
+  public let label: String
+}
+
+extension ProcFileSystem {
+  /// The numbers of all processes.
+  public func processIDs() throws(SystemError) -> [Int32] {
+    try Files.list(root).compactMap { Int32($0) }.sorted()
+  }
+
+  /// All processes; those that end meanwhile are left out.
+  public func processes() throws(SystemError) -> [ProcessInfo] {
+    try processIDs().compactMap { try? process($0) }
+  }
+
+  public func process(_ pid: Int32) throws(SystemError) -> ProcessInfo {
+    let stat = try text("\(pid)/stat")
+    // The name may hold spaces and parentheses: the last parenthesis ends it.
+    guard let open = stat.firstIndex(of: "("), let close = stat.lastIndex(of: ")"), open < close else {
+      throw .malformed("process status", in: "\(root)/\(pid)/stat")
+    }
+    let fields = stat[stat.index(after: close)...].split(whereSeparator: \.isWhitespace)
+    let ticks = fields.number(11).addingReportingOverflow(fields.number(12)).partialValue
+    return ProcessInfo(
+      pid: pid, parent: Int32(clamping: fields.number(1)), state: fields.first.map(String.init) ?? "?",
+      threads: Int32(clamping: fields.number(17)),
+      cpuTime: .milliseconds(Int64(clamping: ticks / 100 * 1000 + ticks % 100 * 10)),
+      virtualMemory: fields.number(20),
+      residentMemory: fields.number(21).multipliedReportingOverflow(by: UInt64(getpagesize())).partialValue,
+      command: String(stat[stat.index(after: open)..<close]), executable: executable(pid),
+      arguments: commandLine(pid), label: label(pid))
+  }
+
+  private func executable(_ pid: Int32) -> String {
+    (try? Files.linkTarget("\(root)/\(pid)/exe")) ?? ""
+  }
+
+  private func commandLine(_ pid: Int32) -> String {
+    guard let text = try? text("\(pid)/cmdline") else { return "" }
+    return text.split(separator: "\0").joined(separator: " ")
+  }
+
+  private func label(_ pid: Int32) -> String {
+    guard let text = try? text("\(pid)/attr/current") else { return "" }
+    return String(text.prefix { $0 != "\0" && !$0.isNewline })
+  }
+}

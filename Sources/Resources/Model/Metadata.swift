@@ -21,7 +21,7 @@ public struct Metadata: Sendable {
 
   public init(
     namespace: String, type: String, id: String, version: UInt64? = nil, owner: String = "", phase: Phase = .running,
-    created: Timestamp = .now(), updated: Timestamp = .now(), finalizers: [String] = [],
+    created: Timestamp = .now, updated: Timestamp = .now, finalizers: [String] = [],
     labels: [String: String] = [:], annotations: [String: String] = [:]
   ) {
     self.namespace = namespace

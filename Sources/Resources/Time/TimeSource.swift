@@ -15,7 +15,7 @@ public protocol TimeSource: Sendable {
 public struct SystemTime: TimeSource {
   public init() {}
 
-  public func now() -> Timestamp { .now() }
+  public func now() -> Timestamp { .now }
 
   public func sleep(for duration: Duration) async throws {
     try await Task.sleep(for: duration)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// RFC 3339 in UTC with seconds precision, `2021-06-23T19:22:29Z`.
-extension Timestamp: CustomStringConvertible {
-  public var description: String {
+extension Timestamp {
+  public var rfc3339: String {
     let day = seconds.flooredDivision(by: 86_400)
     let second = seconds - day * 86_400
     let date = Self.civil(daysSince1970: day)

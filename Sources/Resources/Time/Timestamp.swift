@@ -16,7 +16,7 @@ public struct Timestamp: Sendable, Hashable {
   }
 
   /// The system's real-time clock.
-  public static func now() -> Timestamp {
+  public static var now: Timestamp {
     var value = timespec()
     clock_gettime(CLOCK_REALTIME, &value)
     return Timestamp(seconds: Int64(value.tv_sec), nanoseconds: Int32(truncatingIfNeeded: value.tv_nsec))
@@ -30,20 +30,19 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp {
-  private static let attosecondsPerNanosecond: Int64 = 1_000_000_000
+  /// `self - earlier`.
+  public func since(_ earlier: Timestamp) -> Duration {
+    .seconds(seconds) - .seconds(earlier.seconds) + .nanoseconds(Int64(nanoseconds) - Int64(earlier.nanoseconds))
+  }
 
-  /// Saturates at the ends of the representable range.
-  public static func + (lhs: Self, rhs: Duration) -> Self {
-    let (seconds, attoseconds) = rhs.components
-    let nanoseconds = Int64(lhs.nanoseconds) + attoseconds / attosecondsPerNanosecond
+  /// This time moved by `duration`; saturates at the ends of the representable range.
+  public func advanced(by duration: Duration) -> Timestamp {
+    let (seconds, attoseconds) = duration.components
+    let nanoseconds = Int64(self.nanoseconds) + attoseconds / 1_000_000_000
     let carry: Int64 = nanoseconds < 0 ? -1 : nanoseconds >= 1_000_000_000 ? 1 : 0
-    let (sum, overflow) = lhs.seconds.addingReportingOverflow(seconds)
+    let (sum, overflow) = self.seconds.addingReportingOverflow(seconds)
     guard !overflow else { return Timestamp(seconds: seconds < 0 ? .min : .max) }
     return Timestamp(
       seconds: sum &+ carry, nanoseconds: Int32(truncatingIfNeeded: nanoseconds - carry * 1_000_000_000))
-  }
-
-  public static func - (lhs: Self, rhs: Self) -> Duration {
-    .seconds(lhs.seconds) - .seconds(rhs.seconds) + .nanoseconds(Int64(lhs.nanoseconds) - Int64(rhs.nanoseconds))
   }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Resources
+import Testing
+
+/// A kind of store the conformance suites run against.
+struct StateFixture: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  var namespace = "default"
+  /// Runs the body with a fresh, empty store.
+  let withState: @Sendable (_ body: @Sendable (any CoreState) async throws -> Void) async throws -> Void
+
+  static let inMemory = StateFixture(testDescription: "in-memory") { try await $0(ResourceState()) }
+
+  static let largeHistory = StateFixture(testDescription: "in-memory, large history") { body in
+    let limits = HistoryLimits(initialCapacity: 1000, maximumCapacity: 1000, gap: 100)
+    try await body(ResourceState(history: limits))
+  }
+
+  static let growingHistory = StateFixture(testDescription: "in-memory, growing history") { body in
+    let limits = HistoryLimits(initialCapacity: 10, maximumCapacity: 1000, gap: 2)
+    try await body(ResourceState(history: limits))
+  }
+
+  static let namespaced = StateFixture(testDescription: "namespaced", namespace: "ns-alpha") { body in
+    let state = ResourceState()
+    for namespace in ["default", "ns-beta"] { try await state.create(path("/dev/null", in: namespace)) }
+    try await body(state)
+  }
+
+  static let filtered = StateFixture(testDescription: "filter pass-through") { body in
+    try await body(FilteredState(ResourceState()) { _ in })
+  }
+
+  static let all = [inMemory, largeHistory, growingHistory, namespaced, filtered]
+}

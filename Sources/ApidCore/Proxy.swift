@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import RPC
+
+/// Answers every call by forwarding it: to this node's machined, to one node, or to many.
+public final class Proxy: Sendable {
+  private let roles: CallerRoles
+  private let local: any RPCChannel
+  private let pool: BackendPool
+  private let isLocal: @Sendable (String) -> Bool
+
+  /// - Parameters:
+  ///   - local: This node's machined.
+  ///   - isLocal: Whether a name or address is this node.
+  init(roles: CallerRoles, local: any RPCChannel, pool: BackendPool, isLocal: @escaping @Sendable (String) -> Bool) {
+    self.roles = roles
+    self.local = local
+    self.pool = pool
+    self.isLocal = isLocal
+  }
+
+  /// The fallback handler of an `RPCServer` without services.
+  public var handler: RPCMethod.RawHandler {
+    { requests, responses, context in try await self.forward(requests, responses, context) }
+  }
+
+  private func forward(
+    _ requests: RequestStream<[UInt8]>, _ responses: ResponseWriter<[UInt8]>, _ context: ServerContext
+  ) async throws {
+    let outgoing = ForwardedCall(context, roles: try roles.roles(of: context))
+    let router = Router(canForward: pool.canConnect, isLocal: isLocal)
+    switch try router.route(context.path, context.metadata) {
+    case .local:
+      try await Exchange(requests: requests, responses: responses, context: context).run(outgoing.startLocal(local))
+    case .one(let node):
+      try await pool.withChannel(to: node) { channel in
+        let call = try await outgoing.startRemote(channel)
+        try await Exchange(requests: requests, responses: responses, context: context).run(call)
+      }
+    case .many(let nodes):
+      let isStreaming = StreamingMethods.contains(context.path)
+      let fanOut = FanOut(requests: requests, responses: responses, isStreaming: isStreaming)
+      try await fanOut.run(nodes.map { target($0, outgoing) })
+    }
+  }
+
+  private func target(_ node: String, _ outgoing: ForwardedCall) -> FanOut.Target {
+    if isLocal(node) {
+      return FanOut.Target(node: node) { [local] body in try await body(outgoing.startLocal(local)) }
+    }
+    return FanOut.Target(node: node) { [pool] body in
+      try await pool.withChannel(to: node) { channel in try await body(outgoing.startRemote(channel)) }
+    }
+  }
+}

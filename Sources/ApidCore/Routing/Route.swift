@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a call goes.
+enum Route: Equatable {
+  /// To this node's machined.
+  case local
+  /// To one other node, the replies unchanged.
+  case one(String)
+  /// To several nodes, each reply marked with the node it came from.
+  case many([String])
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RPC
+import Synchronization
+import Testing
+
+@testable import ApidCore
+
+@Suite struct BackendPoolTests {
+  private final class Clock: Sendable {
+    private let instant = Mutex(ContinuousClock.now)
+    var now: ContinuousClock.Instant { instant.withLock { $0 } }
+    func advance(_ step: Duration) { instant.withLock { $0 = $0 + step } }
+  }
+
+  private func makePool(_ clock: Clock) async -> (BackendPool, Mutex<[ClosableChannel]>.Box) {
+    let opened = Mutex<[ClosableChannel]>.Box()
+    let pool = BackendPool { clock.now }
+    await pool.replace { _ in
+      let channel = ClosableChannel(InProcessChannel(services: []))
+      opened.append(channel)
+      return channel
+    }
+    return (pool, opened)
+  }
+
+  @Test func reusesOneConnectionANode() async throws {
+    let (pool, opened) = await makePool(Clock())
+    for node in ["a", "b", "a"] { try await pool.withChannel(to: node) { _ in } }
+    #expect(opened.all.count == 2)
+    #expect(pool.openCount == 2)
+  }
+
+  @Test func closesWhatIsIdleAndNothingElse() async throws {
+    let clock = Clock()
+    let (pool, opened) = await makePool(clock)
+    try await pool.withChannel(to: "a") { _ in }
+    clock.advance(.seconds(14 * 60))
+    await pool.closeIdle()
+    #expect(opened.all.map(\.isClosed) == [false])
+    try await pool.withChannel(to: "busy") { _ in
+      clock.advance(.seconds(16 * 60))
+      await pool.closeIdle()
+      #expect(opened.all.map(\.isClosed) == [true, false])
+    }
+    #expect(pool.openCount == 1)
+  }
+
+  @Test func newCredentialsLeaveRunningCallsAlone() async throws {
+    let (pool, opened) = await makePool(Clock())
+    try await pool.withChannel(to: "idle") { _ in }
+    try await pool.withChannel(to: "busy") { _ in
+      await pool.replace(connect: nil)
+      #expect(opened.all.map(\.isClosed) == [true, false])
+    }
+    #expect(opened.all.map(\.isClosed) == [true, true])
+    #expect(!pool.canConnect)
+    await #expect(throws: RPCStatus.self) { try await pool.withChannel(to: "idle") { _ in } }
+  }
+}
+
+extension Mutex where Value == [ClosableChannel] {
+  /// A list that several closures share.
+  final class Box: Sendable {
+    private let list = Mutex<[ClosableChannel]>([])
+    var all: [ClosableChannel] { list.withLock { $0 } }
+    func append(_ channel: ClosableChannel) { list.withLock { $0.append(channel) } }
+  }
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 /// A type that a command-line flag can hold.
 ///
 /// The texts follow the pflag conventions that users of Kubernetes tools know, so help and errors read alike.

@@ -64,7 +64,7 @@ let runtime: [Target] = [
 ]
 
 let engines: [Target] = [
-  library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML"]),
+  library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML", "PKI"]),
   library("EtcdClient", ["RPC", "Protobuf", "PKI"]),
   library("KubeClient", ["HTTP2", "PKI", "YAML"]),
   library("Netlink", ["EventLoop", "System", "CLinux"]),

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Protobuf
+internal import RPC
+internal import System
+
+extension ContainerdClient {
+  /// How much of a blob one message carries: well under the message limit, large enough to keep the disk busy.
+  private static let chunkSize = 1 << 20
+
+  private var content: ContentServiceClient { .init(channel) }
+
+  /// Copies a file into the content store unless its blob is there already.
+  ///
+  /// - Parameters:
+  ///   - path: the file that holds the blob.
+  ///   - descriptor: its digest and size, which containerd verifies on commit.
+  ///   - labels: kept with the blob in this namespace; references in them keep other content alive.
+  func ingest(_ path: String, as descriptor: ImageDescriptor, labels: [String: String]) async throws {
+    do {
+      try await write(path, as: descriptor, labels: labels)
+    } catch let status as RPCStatus where status.code == .alreadyExists {
+      try await setLabels(labels, of: descriptor)
+    }
+  }
+
+  private func setLabels(_ labels: [String: String], of descriptor: ImageDescriptor) async throws {
+    guard !labels.isEmpty else { return }
+    let info = ContainerdContent.Info.with {
+      $0.digest = descriptor.digest
+      $0.labels = labels
+    }
+    _ = try await content.update(.with { $0.info = info }, options: options())
+  }
+
+  private func write(_ path: String, as descriptor: ImageDescriptor, labels: [String: String]) async throws {
+    let requests = BlobWriteRequests(
+      path: path, descriptor: descriptor, labels: labels, reference: "talos-\(namespace)-\(descriptor.hex)",
+      chunkSize: Self.chunkSize)
+    let responses = try await content.write(requests, options: options(timeout: .seconds(600)))
+    for try await response in responses where response.action == .commit { return }
+    throw ContainerdError(.failed, "containerd closed the write of \(descriptor.digest) before it was committed")
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Protobuf
+internal import RPC
+
+extension ContainerdClient {
+  /// Makes an image of a layout ready to run in this namespace: content, name and unpacked snapshots.
+  ///
+  /// An image that is there already costs a few calls. A lease protects what is written until the name refers to it.
+  public func importImage(_ name: String, from layout: OCILayout) async throws {
+    guard var target = try layout.find(name) else {
+      throw ContainerdError(.notFound, "image \(name) is not in the image cache \(layout.path)")
+    }
+    if target.isIndex { target = try Self.platformManifest(of: target, in: layout) }
+    if try await imageTarget(name)?.digest == target.digest { return }
+    try await withLease { client in
+      try await client.importImage(name, manifest: target, from: layout)
+    }
+  }
+
+  private func importImage(_ name: String, manifest target: ImageDescriptor, from layout: OCILayout) async throws {
+    let manifest = try ImageManifest(json: try layout.document(target))
+    let chainIDs = try ImageConfig(json: try layout.document(manifest.config)).chainIDs()
+    for layer in manifest.layers { try await ingest(layout.blobPath(layer), as: layer, labels: [:]) }
+    var configLabels: [String: String] = [:]
+    if let top = chainIDs.last { configLabels["containerd.io/gc.ref.snapshot.\(Self.snapshotter)"] = top }
+    try await ingest(layout.blobPath(manifest.config), as: manifest.config, labels: configLabels)
+    try await ingest(layout.blobPath(target), as: target, labels: manifest.garbageCollectionLabels)
+    try await unpack(manifest.layers, chainIDs: chainIDs)
+    try await nameImage(name, target: target.message)
+  }
+
+  private static func platformManifest(of index: ImageDescriptor, in layout: OCILayout) throws -> ImageDescriptor {
+    guard let chosen = try ImageIndex(json: try layout.document(index)).manifestForThisMachine else {
+      throw ContainerdError(.invalidImage, "the image index \(index.digest) has no manifest for this machine")
+    }
+    return chosen
+  }
+
+  private func withLease(_ body: (ContainerdClient) async throws -> Void) async throws {
+    let leases = LeasesServiceClient(channel)
+    let id = "talos-import-\(UInt64.random(in: .min ... .max))"
+    _ = try await leases.create(.with { $0.id = id }, options: options())
+    let result: Result<Void, any Error>
+    do { result = .success(try await body(holding(lease: id))) } catch { result = .failure(error) }
+    // A lease that stays behind only delays garbage collection, so it must not fail the import.
+    _ = try? await leases.delete(.with { $0.id = id }, options: options())
+    try result.get()
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Protobuf
+internal import RPC
+
+extension EtcdClient {
+  /// Tries to take a lock that lasts until it is released or its lease ends.
+  ///
+  /// - Parameters:
+  ///   - key: the key whose existence is the lock.
+  ///   - holder: stored in the key, for people who look.
+  ///   - seconds: how long the lock outlives a holder that vanished.
+  /// - Returns: nil when somebody else holds it.
+  public func tryLock(_ key: String, holder: String, seconds: Int64) async throws -> EtcdLock? {
+    let leases = LeaseServiceClient(channel)
+    let lease = try await leases.leaseGrant(.with { $0.ttl = seconds }, options: options).id
+    let response = try await KVServiceClient(channel).txn(
+      Self.create(Array(key.utf8), value: Array(holder.utf8), lease: lease), options: options)
+    guard response.succeeded else {
+      _ = try await leases.leaseRevoke(.with { $0.id = lease }, options: options)
+      return nil
+    }
+    return EtcdLock(lease: lease, client: self)
+  }
+
+  /// Puts the key only when it does not exist: its creation revision is zero then.
+  private static func create(_ key: [UInt8], value: [UInt8], lease: Int64) -> Etcd.TxnRequest {
+    let absent = Etcd.Compare.with {
+      $0.target = .create
+      $0.key = key
+      $0.targetUnion = .createRevision(0)
+    }
+    let put = Etcd.PutRequest.with {
+      $0.key = key
+      $0.value = value
+      $0.lease = lease
+    }
+    return .with {
+      $0.compare = [absent]
+      $0.success = [.with { $0.request = .requestPut(put) }]
+    }
+  }
+}

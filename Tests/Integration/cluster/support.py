@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tests against a running cluster share: the tools, the nodes and how to wait."""
+import json
+import os
+import pathlib
+import subprocess
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+OUT = pathlib.Path(os.environ.get("TALOS_OUT", ROOT / "_out"))
+TALOSCTL = OUT / "bin" / "talosctl"
+OSCTL = OUT / "bin" / "osctl"
+KUBECTL = OUT / "bin" / "kubectl"
+CLUSTER = OUT / "cluster"
+CONTROL_PLANE = "10.5.0.2"
+WORKER = "10.5.0.3"
+TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.21"
+
+
+def run(*command, timeout=60, check=True, stdin=None, env=None):
+    """Runs a command to its end and returns it with its output as text."""
+    done = subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, timeout=timeout, input=stdin,
+        env={**os.environ, **(env or {})})
+    if check and done.returncode != 0:
+        words = " ".join(str(word) for word in command)
+        raise AssertionError(f"{words} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+def kubectl(*arguments, **options):
+    return run(KUBECTL, "--kubeconfig", CLUSTER / "kubeconfig", *arguments, **options)
+
+
+def kubectl_json(*arguments, **options):
+    return json.loads(kubectl(*arguments, "-o", "json", **options).stdout)
+
+
+def talosctl(*arguments, node=CONTROL_PLANE, tool=TALOSCTL, **options):
+    where = ["--talosconfig", CLUSTER / "talosconfig"] + (["-n", node] if node else [])
+    return run(tool, *where, *arguments, **options)
+
+
+def eventually(what, probe, timeout=90, pause=0.5):
+    """Asks until the probe returns something true; its last answer or error explains a failure."""
+    deadline = time.monotonic() + timeout
+    last = None
+    while time.monotonic() < deadline:
+        try:
+            last = probe()
+            if last:
+                return last
+        except (AssertionError, subprocess.TimeoutExpired, OSError, ValueError, KeyError) as error:
+            last = error
+        time.sleep(pause)
+    raise AssertionError(f"{what} did not happen within {timeout} s; last: {last}")

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+import unittest
+
+from support import eventually, kubectl, kubectl_json
+
+
+def ready(node):
+    return any(c["type"] == "Ready" and c["status"] == "True" for c in node["status"]["conditions"])
+
+
+class Nodes(unittest.TestCase):
+    def test_both_nodes_are_ready(self):
+        nodes = eventually("two ready nodes", lambda: (
+            items := kubectl_json("get", "nodes")["items"]) and len(items) == 2 and all(map(ready, items)) and items)
+        roles = {label for node in nodes for label in node["metadata"]["labels"]}
+        self.assertIn("node-role.kubernetes.io/control-plane", roles)
+
+    def test_each_node_has_a_pod_network_of_its_own(self):
+        ranges = [node["spec"].get("podCIDR") for node in kubectl_json("get", "nodes")["items"]]
+        self.assertEqual(len(set(ranges)), 2)
+        self.assertTrue(all(text.startswith("10.244.") for text in ranges), ranges)
+
+    def test_the_control_plane_runs_as_static_pods(self):
+        pods = kubectl_json("get", "pods", "-n", "kube-system")["items"]
+        names = {pod["metadata"]["name"].rsplit("-", 1)[0] for pod in pods}
+        running = [p for p in pods if p["metadata"]["annotations"].get("kubernetes.io/config.source") == "file"]
+        self.assertGreaterEqual(len(running), 3, names)
+        self.assertTrue(all(p["status"]["phase"] == "Running" for p in running))
+
+    def test_the_nodes_report_our_container_runtime(self):
+        for node in kubectl_json("get", "nodes")["items"]:
+            self.assertTrue(node["status"]["nodeInfo"]["containerRuntimeVersion"].startswith("containerd://1."))
+
+    def test_version_answers(self):
+        self.assertIn("Server Version", kubectl("version").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+import json
+import tempfile
+import unittest
+
+from support import CONTROL_PLANE, OSCTL, WORKER, run, talosctl, TALOSCTL
+
+
+class Talosctl(unittest.TestCase):
+    def test_version_shows_client_and_server(self):
+        text = talosctl("version").stdout
+        self.assertIn("Client:", text)
+        self.assertIn("Server:", text)
+        self.assertIn(CONTROL_PLANE, text)
+
+    def test_several_nodes_answer_in_one_table(self):
+        text = talosctl("services", node=f"{CONTROL_PLANE},{WORKER}").stdout
+        self.assertIn(CONTROL_PLANE, text)
+        self.assertIn(WORKER, text)
+        self.assertIn("etcd", text)
+
+    def test_ps_has_the_promised_columns(self):
+        header = talosctl("ps", tool=OSCTL).stdout.splitlines()[0].split()
+        self.assertEqual(header[-5:], ["NAMESPACE", "ID", "IMAGE", "PID", "STATUS"])
+        self.assertIn("kube-apiserver", talosctl("ps", "-k", tool=OSCTL).stdout)
+
+    def test_the_six_words_of_the_product_description(self):
+        self.assertIn("kubelet", talosctl("stats", tool=OSCTL).stdout)
+        self.assertTrue(talosctl("dmesg", tool=OSCTL).stdout)
+        self.assertTrue(talosctl("logs", "kubelet", tool=OSCTL).stdout)
+        self.assertIn("etcd", talosctl("ps", tool=OSCTL).stdout)
+
+    def test_resources_by_get(self):
+        text = talosctl("get", "machineconfig", "-o", "yaml").stdout
+        self.assertIn("type: MachineConfigs.config.talos.dev", text)
+        nodename = json.loads(talosctl("get", "nodename", "-o", "json").stdout)
+        self.assertIn("nodename", nodename["spec"])
+
+    def test_etcd(self):
+        self.assertIn(f"https://{CONTROL_PLANE}:2380", talosctl("etcd", "members").stdout)
+        self.assertIn(CONTROL_PLANE, talosctl("etcd", "status").stdout)
+
+    def test_the_machine_can_be_looked_at(self):
+        for command in (["memory"], ["processes"], ["mounts"], ["list", "/etc"], ["time"], ["containers"],
+                        ["read", "/proc/version"], ["get", "rd"]):
+            self.assertTrue(talosctl(*command).stdout, command)
+
+    def test_apply_config_dry_run_shows_a_difference(self):
+        config = talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}").stdout
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(config.replace("machine:", "machine:\n    nodeLabels:\n        dry: run", 1))
+            file.flush()
+            done = talosctl("apply-config", "-f", file.name, "--dry-run")
+        self.assertIn("dry: run", done.stdout + done.stderr)
+
+
+class WrongInput(unittest.TestCase):
+    def test_a_node_that_does_not_answer(self):
+        done = talosctl("version", node="10.5.0.99", check=False, timeout=90)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("10.5.0.99", done.stderr)
+
+    def test_a_mistyped_command_is_named_with_a_suggestion(self):
+        done = run(TALOSCTL, "servicse", check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("service", done.stderr)
+
+    def test_an_unknown_key_is_refused_with_its_place(self):
+        config = talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}").stdout
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(config.replace("machine:", "machine:\n    nodeLabel:\n        a: b", 1))
+            file.flush()
+            done = talosctl("apply-config", "-f", file.name, check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("nodeLabel", done.stderr)
+
+    def test_an_etcd_backup_role_may_not_reboot(self):
+        with tempfile.TemporaryDirectory() as folder:
+            talosctl("config", "new", f"{folder}/talosconfig", "--roles", "os:reader")
+            done = run(TALOSCTL, "--talosconfig", f"{folder}/talosconfig", "-e", CONTROL_PLANE, "-n", CONTROL_PLANE, "reboot", check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("not authorized", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import YAML
+
+/// One entry of the API server's admission configuration.
+public struct AdmissionPlugin: Sendable, Equatable {
+  public var name: String
+  public var configuration: Node
+
+  public init(name: String, configuration: Node) {
+    self.name = name
+    self.configuration = configuration
+  }
+}
+
+/// One authorizer of the API server, in order.
+public struct Authorizer: Sendable, Equatable {
+  public var type: String
+  public var name: String
+  public var webhook: Node?
+
+  public init(type: String, name: String, webhook: Node? = nil) {
+    self.type = type
+    self.name = name
+    self.webhook = webhook
+  }
+
+  public static let defaults = [Authorizer(type: "Node", name: "node"), Authorizer(type: "RBAC", name: "rbac")]
+}
+
+/// Configuration files of kube-apiserver.
+public enum APIServerConfigFiles {
+  /// AdmissionConfiguration. Plugins the release does not know are left out.
+  public static func admissionControl(_ plugins: [AdmissionPlugin], version: KubernetesVersion) -> Node {
+    let known = plugins.filter { $0.name != "PodSecurity" || version.hasPodSecurityAdmission }
+    return [
+      "apiVersion": "apiserver.config.k8s.io/v1",
+      "kind": "AdmissionConfiguration",
+      "plugins": .sequence(known.map { ["name": .string($0.name), "path": "", "configuration": $0.configuration] }),
+    ]
+  }
+
+  /// The Pod Security defaults: enforce baseline, warn and audit restricted, exempt kube-system.
+  public static func defaultPodSecurity(version: KubernetesVersion) -> AdmissionPlugin {
+    let apiVersion = version.isAtLeast(25) ? "v1" : "v1beta1"
+    return AdmissionPlugin(
+      name: "PodSecurity",
+      configuration: [
+        "apiVersion": .string("pod-security.admission.config.k8s.io/\(apiVersion)"),
+        "kind": "PodSecurityConfiguration",
+        "defaults": [
+          "enforce": "baseline", "enforce-version": "latest",
+          "audit": "restricted", "audit-version": "latest",
+          "warn": "restricted", "warn-version": "latest",
+        ],
+        "exemptions": ["usernames": [], "runtimeClasses": [], "namespaces": ["kube-system"]],
+      ])
+  }
+
+  /// Logs the metadata of every request.
+  public static let defaultAuditPolicy: Node = [
+    "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "rules": [["level": "Metadata"]],
+  ]
+
+  /// AuthenticationConfiguration. The default allows anonymous requests to health endpoints only, which probes need.
+  public static func authentication(version: KubernetesVersion, overrides: Mapping = Mapping()) -> Node {
+    let paths: [Node] = [["path": "/livez"], ["path": "/readyz"], ["path": "/healthz"]]
+    var config: Mapping = [
+      "apiVersion": .string("apiserver.config.k8s.io/\(version.isAtLeast(34) ? "v1" : "v1beta1")"),
+      "kind": "AuthenticationConfiguration",
+      "anonymous": ["enabled": true, "conditions": .sequence(paths)],
+    ]
+    for (key, value) in overrides where key != "apiVersion" && key != "kind" { config[key] = value }
+    return .mapping(config)
+  }
+
+  /// AuthorizationConfiguration.
+  public static func authorization(_ authorizers: [Authorizer], version: KubernetesVersion) -> Node {
+    [
+      "apiVersion": .string("apiserver.config.k8s.io/\(version.isAtLeast(32) ? "v1" : "v1beta1")"),
+      "kind": "AuthorizationConfiguration",
+      "authorizers": .sequence(authorizers.map(node)),
+    ]
+  }
+
+  private static func node(_ authorizer: Authorizer) -> Node {
+    var node: Node = ["type": .string(authorizer.type), "name": .string(authorizer.name)]
+    if let webhook = authorizer.webhook { node["webhook"] = webhook }
+    return node
+  }
+}

@@ -18,6 +18,49 @@ tools: ## Install the Debian packages that building needs
 build: tools ## Build everything (debug)
 	swift build
 
+# What `make image` and its kin write; the user's cache folder keeps what comes from Debian.
+OUT := _out
+VERSION ?= v1.12.0
+PROGRAMS := machined talosctl imager
+
+# Fully static: they run on the node's image and on any machine. Only the linker's remarks about glibc are left out.
+.PHONY: programs
+programs: tools ## Build the release programs into _out/bin
+	@scripts/build-programs $(OUT)/bin $(PROGRAMS)
+
+$(OUT)/bin/machined $(OUT)/bin/imager $(OUT)/bin/talosctl: programs ;
+
+.PHONY: kubernetes
+kubernetes: tools ## Build Kubernetes from Debian's source package (kept in the user's cache folder)
+	@mkdir -p $(OUT)/bin
+	@ln -sfn "$$(scripts/build-kubernetes)" $(OUT)/kubernetes
+	@ln -sfn ../kubernetes/bin/kubectl $(OUT)/bin/kubectl
+
+.PHONY: rootfs
+rootfs: $(OUT)/image/rootfs.stamp ## Make the node's root file system in _out/image/rootfs
+
+$(OUT)/image/rootfs.stamp: $(OUT)/bin/machined $(OUT)/bin/imager image/rootfs.recipe image/allow-list scripts/fetch-packages
+	@mkdir -p $(@D)
+	@echo "making the node's root file system"
+	@$(OUT)/bin/imager rootfs --packages "$$(scripts/fetch-packages image/rootfs.recipe)" --source machined=$(OUT)/bin \
+	  --define version=$(VERSION) --allow-list image/allow-list --output $(OUT)/image/rootfs image/rootfs.recipe
+	@touch $@
+
+$(OUT)/image/rootfs.sqsh: $(OUT)/image/rootfs.stamp
+	@echo "packing the root file system"
+	@$(OUT)/bin/imager squashfs $(OUT)/image/rootfs --output $@
+
+.PHONY: image
+image: $(OUT)/image/rootfs.sqsh ## Make the node image: the root file system as a directory and as a squashfs
+
+CONTAINER_RECIPES := $(wildcard image/containers/*.recipe)
+
+.PHONY: image-cache
+image-cache: $(OUT)/image/cache.stamp ## Make the cache of Kubernetes' container images in _out/image/cache
+
+$(OUT)/image/cache.stamp: kubernetes $(OUT)/bin/imager $(CONTAINER_RECIPES) scripts/fetch-packages
+	@scripts/make-image-cache $(OUT) $(CONTAINER_RECIPES)
+
 .PHONY: test-unit
 test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only those
 	FOCUS="$(FOCUS)" swift test

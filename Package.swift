@@ -9,7 +9,7 @@ import PackageDescription
 let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
+//  .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
 
@@ -78,7 +78,7 @@ let vocabulary: [Target] = [
 ]
 
 let tools: [Target] = [
-  library("Imaging", ["System", "YAML", "Logging"]),
+  library("Imaging", ["System", "PKI", "YAML", "Logging"]),
   library("Provision", ["System", "Netlink", "MachineConfig", "PKI", "YAML", "Logging"]),
   library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML"]),
 ]
@@ -122,7 +122,7 @@ let client: [Target] = [
 let executables: [Target] = [
   executable("machined", ["MachinedCore", "ApidCore", "TrustdCore", "System", "Logging", "EventLoop", "CLinux"]),
   executable("talosctl", ["TalosctlCore", "CommandLine", "System", "EventLoop"]),
-  executable("imager", ["Imaging", "CommandLine", "System", "Logging"]),
+  executable("imager", ["Imaging", "CommandLine", "System"]),
   executable("protoc-gen-talos", ["Protobuf"]),
 ]
 
@@ -144,7 +144,7 @@ let testTargets: [Target] = [
   tests("SpecsTests", ["Specs", "Resources", "Protobuf", "YAML"]),
   tests("MachineConfigTests", ["MachineConfig", "YAML", "PKI"]),
   tests("KubernetesTemplatesTests", ["KubernetesTemplates", "YAML", "PKI"]),
-  tests("ImagingTests", ["Imaging", "System", "YAML"]),
+  tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "System", "MachineConfig", "YAML"]),
   tests("ControllersTests", controllerNames + controllerDependencies),
   tests(

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import System
+
+/// Whether texts are addresses, networks and names.
+enum AddressSyntax {
+  static func isAddress(_ text: String) -> Bool { IPAddress(text) != nil }
+
+  static func isIPv6(_ text: String) -> Bool { IPAddress(text)?.isV6 ?? false }
+
+  static func isPrefix(_ text: String) -> Bool { text.contains("/") && IPPrefix(text) != nil }
+
+  /// Labels of letters, digits and inner dashes (RFC 1123).
+  static func isDomainName(_ text: String) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return text.utf8.count <= 253 && labels.allSatisfy(isLabel)
+  }
+
+  private static func isLabel(_ label: Substring) -> Bool {
+    (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+      && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  }
+}

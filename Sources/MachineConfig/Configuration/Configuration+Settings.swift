@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Settings that the root document and others can make.
+extension Configuration {
+  /// The role of this machine; nil while the config is not complete.
+  public var machineType: MachineType? { v1alpha1?.machine.type }
+
+  /// The hostname that the config fixes; nil when it comes from elsewhere.
+  public var hostname: String? {
+    document(HostnameConfig.self)?.hostname ?? v1alpha1?.machine.network.hostname
+  }
+
+  /// Whether the hostname, when nothing fixes it, is derived from the node identity.
+  public var usesStableHostname: Bool {
+    if let auto = document(HostnameConfig.self)?.auto { return auto == "stable" }
+    return v1alpha1?.machine.features.stableHostname ?? false
+  }
+
+  /// Kernel parameters by name; those of a document of their own win.
+  public var sysctls: [String: String] {
+    merged(v1alpha1?.machine.sysctls, documents(SysctlConfig.self).map(\.params))
+  }
+
+  /// Environment of all services; that of a document of its own wins.
+  public var environment: [String: String] {
+    merged(v1alpha1?.machine.env, documents(EnvironmentConfig.self).map(\.variables))
+  }
+
+  /// Lines added to /etc/hosts.
+  public var staticHosts: [(address: String, names: [String])] {
+    let entries = v1alpha1?.machine.network.extraHostEntries ?? []
+    return entries.map { ($0.ip ?? "", $0.aliases) }
+      + documents(StaticHostConfig.self).map { ($0.name ?? "", $0.hostnames) }
+  }
+
+  /// PEM certificates of the authorities trusted besides the public ones.
+  public var trustedRoots: [String] { documents(TrustedRootsConfig.self).compactMap(\.certificates) }
+
+  private func merged(_ base: [String: String]?, _ others: [[String: String]]) -> [String: String] {
+    others.reduce(base ?? [:]) { $0.merging($1) { _, last in last } }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where images come from when a config does not name them. Versions are given without a leading `v`.
+public enum DefaultImages {
+  public static func kubelet(_ version: String = DefaultVersions.kubernetes) -> String {
+    "ghcr.io/siderolabs/kubelet:v\(version)"
+  }
+
+  public static func apiServer(_ version: String = DefaultVersions.kubernetes) -> String {
+    kubernetes("kube-apiserver", version)
+  }
+
+  public static func controllerManager(_ version: String = DefaultVersions.kubernetes) -> String {
+    kubernetes("kube-controller-manager", version)
+  }
+
+  public static func scheduler(_ version: String = DefaultVersions.kubernetes) -> String {
+    kubernetes("kube-scheduler", version)
+  }
+
+  public static func proxy(_ version: String = DefaultVersions.kubernetes) -> String {
+    kubernetes("kube-proxy", version)
+  }
+
+  public static let etcd = "registry.k8s.io/etcd:\(DefaultVersions.etcd)"
+  public static let coreDNS = "registry.k8s.io/coredns/coredns:\(DefaultVersions.coreDNS)"
+  public static let flannel = "ghcr.io/siderolabs/flannel:\(DefaultVersions.flannel)"
+
+  private static func kubernetes(_ component: String, _ version: String) -> String {
+    "registry.k8s.io/\(component):v\(version)"
+  }
+}

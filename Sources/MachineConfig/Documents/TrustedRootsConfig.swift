@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Certificate authorities that the node trusts besides the public ones.
+public struct TrustedRootsConfig: ConfigDocument {
+  public static let kind = "TrustedRootsConfig"
+
+  /// Any name, different for each document.
+  public var name: String?
+  /// Certificates, PEM.
+  public var certificates: String?
+
+  public init() {}
+
+  public var documentName: String? { name }
+
+  public static let schema: Schema<TrustedRootsConfig> = [
+    Field("name", \.name, .required),
+    Field("certificates", \.certificates, .required),
+  ]
+}

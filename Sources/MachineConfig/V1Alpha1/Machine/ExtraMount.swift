@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension V1Alpha1Config {
+  /// A host path made visible to the kubelet, as in the OCI runtime spec.
+  public struct ExtraMount: ConfigObject {
+    /// Absolute path inside.
+    public var destination: String?
+    /// Kind of mount, for example `bind`.
+    public var type: String?
+    /// Path on the host.
+    public var source: String?
+    /// Mount options, for example `bind`, `rshared`, `rw`.
+    public var options: [String] = []
+    /// User ids inside and outside.
+    public var uidMappings: [IDMapping] = []
+    /// Group ids inside and outside.
+    public var gidMappings: [IDMapping] = []
+
+    public init() {}
+
+    public static let schema: Schema<ExtraMount> = [
+      Field("destination", \.destination, .required),
+      Field("type", \.type),
+      Field("source", \.source),
+      Field("options", \.options),
+      Field("uidMappings", \.uidMappings),
+      Field("gidMappings", \.gidMappings),
+    ]
+  }
+}

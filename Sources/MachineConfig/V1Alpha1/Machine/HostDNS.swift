@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension V1Alpha1Config {
+  /// The caching resolver on each node.
+  public struct HostDNS: ConfigObject {
+    /// Runs it. Default `false`.
+    public var isEnabled = false
+    /// Makes it the upstream of CoreDNS. Default `false`.
+    public var forwardKubeDNSToHost = false
+    /// Answers for the names of cluster members. Default `false`.
+    public var resolveMemberNames = false
+
+    public init() {}
+
+    public static let schema: Schema<HostDNS> = [
+      Field("enabled", \.isEnabled, .printed),
+      Field("forwardKubeDNSToHost", \.forwardKubeDNSToHost),
+      Field("resolveMemberNames", \.resolveMemberNames),
+    ]
+  }
+}

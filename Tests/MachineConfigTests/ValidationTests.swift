@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MachineConfig
+import Testing
+import YAML
+
+@Suite struct ValidationTests {
+  @Test(arguments: PlatformMode.allCases)
+  func smallConfigsAreValid(mode: PlatformMode) {
+    #expect(Fixtures.errors(Fixtures.controlPlane, mode: mode) == [])
+    #expect(Fixtures.errors(Fixtures.worker, mode: mode) == [])
+  }
+
+  @Test func metalNeedsADisk() {
+    let text = Fixtures.controlPlane.replacing("disk: /dev/vda", with: "wipe: true")
+    #expect(Fixtures.errors(text, mode: .container) == [])
+    #expect(Fixtures.errors(text, mode: .cloud) == [])
+    #expect(
+      Fixtures.errors(text, mode: .metal) == [
+        "v1alpha1 document, line 9, column 5: machine.install: a disk or a diskSelector is required on metal"
+      ])
+  }
+
+  /// A line of the control plane config replaced, and the path that must be reported.
+  @Test(arguments: [
+    ("    endpoint: https://10.5.0.2:6443", "    localAPIServerPort: 6443", "cluster.controlPlane.endpoint"),
+    ("    key: \(Fixtures.key)", "", "machine.ca"),
+    ("  type: controlplane", "  type: worker", "machine.ca.key"),
+    ("cluster:", "persist: false\ncluster:", "persist"),
+    ("cluster:", "cluster:\n  discovery: {enabled: true}", "cluster.id"),
+    ("cluster:", "cluster:\n  network: {podSubnets: []}", "cluster.network.podSubnets"),
+    ("cluster:", "cluster:\n  network: {podSubnets: [10.0.0.0/16, 10.1.0.0/16]}", "cluster.network.podSubnets"),
+    ("cluster:", "cluster:\n  network: {cni: {urls: [https://x/y.yaml]}}", "cluster.network.cni.urls"),
+    (
+      "cluster:", "cluster:\n  network: {cni: {name: none, flannel: {extraArgs: [x]}}}", "cluster.network.cni.flannel"
+    ),
+    ("cluster:", "cluster:\n  inlineManifests: [{name: a}, {name: a}]", "cluster.inlineManifests[1]"),
+    (
+      "cluster:", "cluster:\n  externalCloudProvider: {manifests: [https://x]}",
+      "cluster.externalCloudProvider.manifests"
+    ),
+    ("cluster:", "cluster:\n  adminKubeconfig: {certLifetime: 1s}", "cluster.adminKubeconfig.certLifetime"),
+    ("  install:", "  nodeTaints: {a: never}\n  install:", "machine.nodeTaints.a"),
+    (
+      "  install:", "  features: {hostDNS: {forwardKubeDNSToHost: true}}\n  install:",
+      "machine.features.hostDNS.forwardKubeDNSToHost"
+    ),
+    ("  install:", "  network: {interfaces: [{dhcp: true}]}\n  install:", "machine.network.interfaces[0]"),
+    (
+      "  install:", "  network: {interfaces: [{interface: eth0, deviceSelector: {driver: x}}]}\n  install:",
+      "machine.network.interfaces[0]"
+    ),
+    (
+      "  install:", "  network: {interfaces: [{interface: eth0, routes: [{metric: 1}]}]}\n  install:",
+      "machine.network.interfaces[0].routes[0]"
+    ),
+    (
+      "  install:",
+      "  network: {interfaces: [{interface: b0, bond: {mode: 802.3ad, interfaces: [a, b]}}, {interface: br0, bridge: {interfaces: [b]}}]}\n  install:",
+      "machine.network.interfaces[1]"
+    ),
+    (
+      "  install:",
+      "  network: {interfaces: [{interface: b0, bond: {mode: broadcast, interfaces: [a], updelay: 10}}]}\n  install:",
+      "machine.network.interfaces[0].bond"
+    ),
+    ("  install:", "  network: {kubespan: {enabled: true}}\n  install:", "machine.network.kubespan.enabled"),
+    (
+      "  install:",
+      "  systemDiskEncryption: {state: {keys: [{slot: 0, nodeID: {}}, {slot: 0, static: {passphrase: x}}]}}\n  install:",
+      "machine.systemDiskEncryption.state.keys[1].slot"
+    ),
+    (
+      "  install:", "  systemDiskEncryption: {ephemeral: {keys: [{slot: 0}]}}\n  install:",
+      "machine.systemDiskEncryption.ephemeral.keys[0]"
+    ),
+  ])
+  func contradictionsAreFound(line: String, replacement: String, path: String) {
+    let text = Fixtures.controlPlane.replacing(line, with: replacement, maxReplacements: 1)
+    let errors = Configuration.check(yaml: Array(text.utf8), mode: .metal).errors
+    #expect(errors.map(\.path.description).contains(path), "\(errors)")
+    #expect(errors.allSatisfy { $0.mark != nil })
+  }
+
+  @Test func workersMustNotHaveControlPlaneSecrets() {
+    let text = Fixtures.worker + "  ca: {crt: \(Fixtures.certificate), key: \(Fixtures.key)}\n  etcd: {image: x}\n"
+    #expect(
+      Set(Configuration.check(yaml: Array(text.utf8), mode: .cloud).errors.map(\.path.description)) == [
+        "cluster.ca.key", "cluster.etcd",
+      ])
+  }
+
+  @Test func documentsMustNotContradictEachOther() {
+    let text =
+      Fixtures.controlPlane.replacing("  install:", with: "  network: {hostname: a}\n  install:")
+      + "---\napiVersion: v1alpha1\nkind: HostnameConfig\nhostname: b\n"
+    #expect(
+      Fixtures.errors(text) == [
+        "HostnameConfig document, line 15, column 1: conflicts with machine.network.hostname of the v1alpha1 document: only one of them may be given"
+      ])
+  }
+
+  @Test func oldKeysWarn() {
+    let text =
+      Fixtures.controlPlane.replacing("type: controlplane", with: "type: init") + "  allowSchedulingOnMasters: true\n"
+    let warnings = Fixtures.warnings(text)
+    #expect(warnings.count == 2)
+    #expect(Fixtures.errors(text) == [])
+  }
+}

@@ -60,7 +60,7 @@ let transport: [Target] = [
 ]
 
 let runtime: [Target] = [
-  library("Resources", ["RPC", "Protobuf", "YAML", "Logging"])
+  library("Resources", ["RPC", "Protobuf", "YAML", "Logging", "System"])
 ]
 
 let engines: [Target] = [
@@ -135,7 +135,7 @@ let testTargets: [Target] = [
   tests("PKITests", ["PKI", "System"]),
   tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI"]),
   tests("RPCTests", ["RPC", "HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
-  tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging"]),
+  tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging", "System"]),
   tests("ContainerdTests", ["Containerd", "System", "EventLoop"]),
   tests("EtcdClientTests", ["EtcdClient", "RPC", "PKI", "System", "EventLoop"]),
   tests("KubeClientTests", ["KubeClient", "PKI", "YAML", "HTTP2", "System", "EventLoop"]),

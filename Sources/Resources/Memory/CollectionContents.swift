@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 /// What the lock of a collection protects.
 struct CollectionContents: Sendable {
   private(set) var resources: [String: AnyResource] = [:]

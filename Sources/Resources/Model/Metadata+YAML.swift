@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 extension Metadata {
   /// The metadata as `talosctl get -o yaml` prints it, indented by four columns below a key, without that key.
   ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import System
+
 /// What the store knows about every resource, whatever its spec is.
 public struct Metadata: Sendable {
   public var namespace: String

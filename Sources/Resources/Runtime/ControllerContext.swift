@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Logging
 internal import Synchronization
 
 /// What a controller sees of the world: the store limited to what it declared, its wake-ups, and time.
@@ -7,6 +8,8 @@ public final class ControllerContext: Sendable {
   /// Name of the controller, stamped as owner on what it writes.
   public let name: String
   public let time: any TimeSource
+  /// Logs under the name of the controller.
+  public let logger: Logger
   /// One element per wake-up; the first is there from the start.
   public let wakeUps = WakeUps()
 
@@ -18,12 +21,13 @@ public final class ControllerContext: Sendable {
   private let inputsChanged: @Sendable ([ControllerInput]) async throws -> Void
 
   init(
-    controller: any Controller, state: any CoreState, time: any TimeSource, backoff: RestartBackoff,
+    controller: any Controller, state: any CoreState, time: any TimeSource, logger: Logger, backoff: RestartBackoff,
     inputsChanged: @escaping @Sendable ([ControllerInput]) async throws -> Void
   ) {
     let counters = ControllerCounters()
     self.name = controller.name
     self.time = time
+    self.logger = logger.named(controller.name)
     self.state = CountedState(base: state, counters: counters)
     self.counters = counters
     self.permissions = Mutex(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Logging
 internal import Synchronization
 
 extension ControllerRuntime {
@@ -37,6 +38,7 @@ extension ControllerRuntime {
       guard !Task.isCancelled else { return }
       watch = try? await state.watchKind(kind, options: .fromNow)
       guard watch != nil else { continue }
+      logger.warning("watch interrupted, everybody it serves reconciles", ["kind": "\(kind)"])
       backoff.reset()
       registry.withLock { $0.table(kind) }?.wakeAll()
     }

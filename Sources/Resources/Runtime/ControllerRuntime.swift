@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Logging
 internal import Synchronization
 
 /// Runs controllers: wakes them when their inputs change and restarts them when they fail.
@@ -9,15 +10,18 @@ internal import Synchronization
 public final class ControllerRuntime: Sendable {
   let state: any CoreState
   let time: any TimeSource
+  let logger: Logger
   let registry = Mutex(RuntimeRegistry())
   private let jobs = AsyncStream<Job>.makeStream()
 
   /// Something that runs until the runtime stops.
   typealias Job = @Sendable () async -> Void
 
-  public init(state: any CoreState, time: any TimeSource = SystemTime()) {
+  /// - Parameter logger: where failing controllers are reported; each logs under its own name.
+  public init(state: any CoreState, time: any TimeSource = SystemTime(), logger: Logger = .disabled) {
     self.state = state
     self.time = time
+    self.logger = logger
   }
 
   /// Adds a controller, which starts with the runtime, or at once when that runs already.
@@ -25,9 +29,9 @@ public final class ControllerRuntime: Sendable {
   /// - Throws: `invalidRegistration` when its name is taken, or an output belongs to another controller.
   public func register(_ controller: any Controller) throws {
     let backoff = RestartBackoff()
-    let context = ControllerContext(controller: controller, state: state, time: time, backoff: backoff) {
-      [weak self] inputs in try await self?.setInputs(inputs, of: controller.name)
-    }
+    let context = ControllerContext(
+      controller: controller, state: state, time: time, logger: logger, backoff: backoff
+    ) { [weak self] inputs in try await self?.setInputs(inputs, of: controller.name) }
     try registry.withLock { registry throws(ResourceError) in try registry.add(controller, context) }
     context.queueReconcile()
     let supervisor = ControllerSupervisor(controller: controller, context: context, backoff: backoff)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Logging
+
 /// Keeps one controller running.
 struct ControllerSupervisor: Sendable {
   let controller: any Controller
@@ -22,8 +24,10 @@ struct ControllerSupervisor: Sendable {
   private func recover(from error: any Error) async {
     context.counters.countCrash()
     _ = context.stopTrackingOutputs()
+    let delay = backoff.next()
+    context.logger.error("controller failed", ["error": "\(error)", "retryIn": "\(delay)"])
     do {
-      try await context.time.sleep(for: backoff.next())
+      try await context.time.sleep(for: delay)
       context.queueReconcile()
     } catch {
       // Cancelled: the loop ends.

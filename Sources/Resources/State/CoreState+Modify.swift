@@ -34,9 +34,11 @@ extension CoreState {
     let pointer = ResourcePointer(spec, id: id, namespace: namespace)
     if let created = try await createMissing(pointer, owner: owner, change) { return created }
     return try await updateWithConflicts(pointer, owner: owner, expectedPhase: expectedPhase) { current in
-      var resource: Resource<Spec> = try current.typed()
-      try change(&resource)
-      return AnyResource(resource)
+      // Compared as values: what came from another process is not equal to the same thing made here.
+      let before: Resource<Spec> = try current.typed()
+      var after = before
+      try change(&after)
+      return after == before ? current : AnyResource(after)
     }.typed()
   }
 

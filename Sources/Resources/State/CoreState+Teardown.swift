@@ -3,11 +3,19 @@
 /// For stores without these verbs of their own.
 extension CoreState {
   public func teardown(_ pointer: ResourcePointer, owner: String) async throws -> Bool {
+    try await teardownByUpdate(pointer, owner: owner)
+  }
+
+  public func teardownAndDestroy(_ pointer: ResourcePointer, owner: String) async throws {
+    try await teardownThenDestroy(pointer, owner: owner)
+  }
+
+  func teardownByUpdate(_ pointer: ResourcePointer, owner: String) async throws -> Bool {
     let resource = try await updateUnlessTearingDown(pointer, owner: owner)
     return resource.metadata.finalizers.isEmpty
   }
 
-  public func teardownAndDestroy(_ pointer: ResourcePointer, owner: String) async throws {
+  func teardownThenDestroy(_ pointer: ResourcePointer, owner: String) async throws {
     if try await teardown(pointer, owner: owner) == false {
       let last = try await watchFor(pointer) { $0.kind == .destroyed || $0.resource.metadata.finalizers.isEmpty }
       if last.kind == .destroyed { return }

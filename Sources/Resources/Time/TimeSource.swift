@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import System
+
 /// Where controllers and the store get time from, so that tests can run them under ``VirtualTime``.
 public protocol TimeSource: Sendable {
   /// Wall-clock time.

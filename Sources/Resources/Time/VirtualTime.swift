@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Synchronization
+public import System
 
 /// Time which stands still until it is told to advance, so that waits of minutes and lifetimes of days are tested in
 /// no time.

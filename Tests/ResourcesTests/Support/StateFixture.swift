@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RPC
 import Resources
 import Testing
 
@@ -32,5 +33,9 @@ struct StateFixture: Sendable, CustomTestStringConvertible {
     try await body(FilteredState(ResourceState()) { _ in })
   }
 
-  static let all = [inMemory, largeHistory, growingHistory, namespaced, filtered]
+  static let remote = StateFixture(testDescription: "remote, in-process channel") { body in
+    try await body(RemoteState(InProcessChannel(services: [StateService(ResourceState())])))
+  }
+
+  static let all = [inMemory, largeHistory, growingHistory, namespaced, filtered, remote]
 }

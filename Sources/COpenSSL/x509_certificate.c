@@ -111,9 +111,22 @@ bool talos_certificate_is_authority(X509 *certificate) {
 
 bool talos_certificate_signed_by(X509 *certificate, EVP_PKEY *key) { return X509_verify(certificate, key) == 1; }
 
+static uint32_t usage_bit(const ASN1_OBJECT *object) {
+  switch (OBJ_obj2nid(object)) {
+    case NID_server_auth: return TALOS_USAGE_SERVER;
+    case NID_client_auth: return TALOS_USAGE_CLIENT;
+    case NID_code_sign: return TALOS_USAGE_CODE_SIGNING;
+    default: return TALOS_USAGE_OTHER;
+  }
+}
+
 uint32_t talos_certificate_extended_key_usage(X509 *certificate) {
-  uint32_t usage = X509_get_extended_key_usage(certificate);
-  if (usage == UINT32_MAX) return TALOS_USAGE_ABSENT;
-  return (usage & XKU_SSL_SERVER ? TALOS_USAGE_SERVER : 0) | (usage & XKU_SSL_CLIENT ? TALOS_USAGE_CLIENT : 0) |
-         (usage & XKU_CODE_SIGN ? TALOS_USAGE_CODE_SIGNING : 0);
+  int critical = 0;
+  EXTENDED_KEY_USAGE *usages = X509_get_ext_d2i(certificate, NID_ext_key_usage, &critical, NULL);
+  if (!usages) return critical == -1 ? TALOS_USAGE_ABSENT : TALOS_USAGE_OTHER;
+  uint32_t bits = 0;
+  for (int index = 0; index < sk_ASN1_OBJECT_num(usages); index++)
+    bits |= usage_bit(sk_ASN1_OBJECT_value(usages, index));
+  EXTENDED_KEY_USAGE_free(usages);
+  return bits;
 }

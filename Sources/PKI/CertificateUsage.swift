@@ -11,6 +11,9 @@ public struct CertificateUsage: OptionSet, Sendable, Hashable {
   public static let client = CertificateUsage(rawValue: UInt32(TALOS_USAGE_CLIENT.rawValue))
   public static let codeSigning = CertificateUsage(rawValue: UInt32(TALOS_USAGE_CODE_SIGNING.rawValue))
 
+  /// Read only: the certificate names usages that are not listed here.
+  public static let other = CertificateUsage(rawValue: UInt32(TALOS_USAGE_OTHER.rawValue))
+
   /// OpenSSL's spelling; `nil` when there is nothing to say.
   var extensionValue: String? {
     let names = [(CertificateUsage.server, "serverAuth"), (.client, "clientAuth"), (.codeSigning, "codeSigning")]

@@ -47,6 +47,20 @@ import Testing
       fingerprint.replacing(":", with: "").lowercased().contains(try certificate.fingerprint))
   }
 
+  static let usages: [(String, CertificateUsage)] = [
+    ("clientAuth", .client), ("clientAuth,serverAuth", [.client, .server]),
+    ("clientAuth,emailProtection", [.client, .other]), ("1.2.3.4", .other),
+  ]
+
+  @Test(arguments: usages)
+  func unknownUsagesAreNotLost(names: String, usage: CertificateUsage) throws {
+    let folder = try TemporaryFolder()
+    let keyPath = try folder.write("key.pem", PrivateKey(generate: .ecdsaP256).pem)
+    let text = try OpenSSLCommand.run(
+      "req", "-x509", "-new", "-key", keyPath, "-subj", "/CN=c", "-addext", "extendedKeyUsage=\(names)")
+    #expect(try Certificate(pem: text).extendedUsage == usage)
+  }
+
   @Test func wallTimePrintsRFC3339() {
     #expect(WallTime(seconds: 0).description == "1970-01-01T00:00:00Z")
     #expect(WallTime(seconds: 1_790_000_000).description == "2026-09-21T14:13:20Z")

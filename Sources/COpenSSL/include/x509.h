@@ -118,6 +118,7 @@ enum talos_usage {
   TALOS_USAGE_SERVER = 1,
   TALOS_USAGE_CLIENT = 2,
   TALOS_USAGE_CODE_SIGNING = 4,
+  TALOS_USAGE_OTHER = 8,               // any usage not named here, or an unreadable extension
   TALOS_USAGE_ABSENT = 1 << 30,        // the extension is not there
 };
 uint32_t talos_certificate_extended_key_usage(struct x509_st *certificate);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import PKI
+internal import Synchronization
+
+/// What trustd signs with, and whom it believes.
+public struct SigningMaterial: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
+  public var authority: CertificateAuthority
+  /// The token of the machine config. Never empty.
+  public let token: String
+
+  /// Throws `.rejected` without a token: an empty one would let everyone in.
+  public init(authority: CertificateAuthority, token: String) throws(PKIError) {
+    guard !token.isEmpty else { throw PKIError(.rejected, "trustd needs a token; set machine.token") }
+    self.authority = authority
+    self.token = token
+  }
+
+  public var description: String { "SigningMaterial(\(authority.certificate.subject), redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// The signing material of the moment; replaced while serving when the machine config changes.
+public final class SigningMaterialBox: Sendable {
+  private let material: Mutex<SigningMaterial?>
+
+  public init(_ material: SigningMaterial? = nil) { self.material = Mutex(material) }
+
+  public var current: SigningMaterial? {
+    get { material.withLock(\.self) }
+    set { material.withLock { $0 = newValue } }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a service is probed while it runs.
+public struct HealthCheck: Sendable {
+  /// Before the first probe.
+  public var initialDelay = Duration.seconds(1)
+  /// From the end of one probe to the start of the next.
+  public var period = Duration.seconds(5)
+  /// A probe that takes longer has failed.
+  public var timeout = Duration.milliseconds(500)
+  /// Succeeds by returning.
+  public let probe: @Sendable () async throws -> Void
+
+  public init(_ probe: @escaping @Sendable () async throws -> Void) { self.probe = probe }
+
+  /// Probes until the task is cancelled, reporting each result.
+  func run(clock: any NodeClock, report: @Sendable (_ isHealthy: Bool, _ message: String) -> Void) async throws {
+    try await clock.sleep(for: initialDelay)
+    while true {
+      do {
+        try await clock.withTimeout(timeout, "health check", probe)
+        report(true, "Health check successful")
+      } catch {
+        try Task.checkCancellation()
+        report(false, "Health check failed: \(error)")
+      }
+      try await clock.sleep(for: period)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Runs one instance of a service: a process, a task in this process, a container.
+public protocol Runner: Sendable {
+  /// How it reports, with a sentence for the service's history.
+  typealias Report = @Sendable (_ state: ServiceState, _ message: String) -> Void
+
+  /// For messages: `Process(["/sbin/apid"])`.
+  var description: String { get }
+
+  /// Runs to the end, reporting `.running` once it really does. A cancelled task means: stop gracefully, and return when all
+  /// is gone. Throws when it could not start or ended in failure.
+  func run(_ report: @escaping Report) async throws
+}
+
+/// What is done when a runner has ended.
+public enum RestartPolicy: Sendable, Equatable {
+  case forever
+  case once
+  case untilSuccess
+}
+
+/// Runs another runner again as its policy says.
+public struct RestartingRunner: Runner {
+  /// Between two runs.
+  public static let interval = Duration.seconds(5)
+
+  private let base: any Runner
+  private let policy: RestartPolicy
+  private let clock: any NodeClock
+
+  public init(_ base: any Runner, _ policy: RestartPolicy, clock: any NodeClock) {
+    self.base = base
+    self.policy = policy
+    self.clock = clock
+  }
+
+  public var description: String { base.description }
+
+  public func run(_ report: @escaping Report) async throws {
+    while true {
+      do {
+        try await base.run(report)
+        if policy != .forever || Task.isCancelled { return }
+        report(.waiting, "Runner \(base.description) exited without error, going to restart it")
+      } catch {
+        if policy == .once || Task.isCancelled { throw error }
+        report(.waiting, "Error running \(base.description), going to restart forever: \(error)")
+      }
+      try await clock.sleep(for: Self.interval)
+    }
+  }
+}
+
+/// Runs a task of this process.
+public struct TaskRunner: Runner {
+  private let id: String
+  private let body: @Sendable () async throws -> Void
+
+  /// `body` must return soon after its task is cancelled.
+  public init(_ id: String, _ body: @escaping @Sendable () async throws -> Void) {
+    self.id = id
+    self.body = body
+  }
+
+  public var description: String { "Task(\"\(id)\")" }
+
+  public func run(_ report: @escaping Report) async throws {
+    report(.running, "Service started as task")
+    do {
+      try await body()
+    } catch is CancellationError where Task.isCancelled {
+      return
+    }
+  }
+}
+
+/// Runs work to its end even when the calling task is cancelled: for tearing down.
+func uncancelled<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+  try await Task { try await body() }.value
+}

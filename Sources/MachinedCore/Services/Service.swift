@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+/// What may be asked of a service over the API.
+public struct ServicePermissions: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let start = ServicePermissions(rawValue: 1)
+  public static let stop = ServicePermissions(rawValue: 2)
+  public static let restart = ServicePermissions(rawValue: 4)
+}
+
+/// What a service gets to prepare and run with.
+public struct ServiceContext: Sendable {
+  public let clock: any NodeClock
+  public let logger: Logger
+  public let logs: LogRegistry
+}
+
+/// Something the node keeps running: how to prepare it, what runs it, what it waits for.
+public protocol Service: Sendable {
+  /// Unique on the node, and the identifier of its log.
+  var id: String { get }
+  /// Services that must be up before this one starts, and that stop after it.
+  var dependencies: [String] { get }
+  /// What else must hold before it starts.
+  var conditions: [any Condition] { get }
+  var healthCheck: HealthCheck? { get }
+  var permissions: ServicePermissions { get }
+
+  /// Runs each time before the runner is made, once the conditions hold.
+  func prepare(_ context: ServiceContext) async throws
+  /// Nil when there is nothing to run on this node: the service is skipped.
+  func makeRunner(_ context: ServiceContext) async throws -> (any Runner)?
+  /// Runs after the runner has ended, whatever the reason.
+  func cleanUp(_ context: ServiceContext) async throws
+}
+
+extension Service {
+  public var dependencies: [String] { [] }
+  public var conditions: [any Condition] { [] }
+  public var healthCheck: HealthCheck? { nil }
+  public var permissions: ServicePermissions { [] }
+  public func prepare(_ context: ServiceContext) async throws {}
+  public func cleanUp(_ context: ServiceContext) async throws {}
+}

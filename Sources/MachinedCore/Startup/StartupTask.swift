@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+/// What startup tasks work on.
+public struct StartupContext: Sendable {
+  public let mode: RuntimeMode
+  public let logger: Logger
+  /// Under which the node lives: `/`, or a directory in tests.
+  public let root: String
+
+  public init(mode: RuntimeMode, logger: Logger, root: String = "/") {
+    self.mode = mode
+    self.logger = logger
+    self.root = root
+  }
+}
+
+/// A step before any sequence. Steps nest: each calls the next one and cleans up when that returns.
+public struct StartupTask: Sendable {
+  public typealias Next = @Sendable () async throws -> Void
+
+  public let name: String
+  let run: @Sendable (StartupContext, Next) async throws -> Void
+
+  public init(_ name: String, _ run: @escaping @Sendable (StartupContext, Next) async throws -> Void) {
+    self.name = name
+    self.run = run
+  }
+
+  /// Runs `tasks`, each around the following one, and `body` inside all of them.
+  public static func run(
+    _ tasks: [StartupTask], _ context: StartupContext, _ body: @escaping Next
+  ) async throws {
+    guard let first = tasks.first else { return try await body() }
+    context.logger.debug("startup task", ["task": first.name])
+    let rest = Array(tasks.dropFirst())
+    try await first.run(context) { try await run(rest, context, body) }
+  }
+}
+
+/// A startup task failed: the node cannot run at all.
+public struct StartupFailure: Error, Sendable, CustomStringConvertible {
+  public let task: String
+  public let cause: any Error
+  public var description: String { "startup task \(task): \(cause)" }
+}

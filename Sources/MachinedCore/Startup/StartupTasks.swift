@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Logging
+internal import System
+
+extension StartupTask {
+  /// The chain of a node, first task outermost.
+  public static func chain(for mode: RuntimeMode) -> [StartupTask] {
+    mode == .container
+      ? [logMode, systemDirectories, resourceLimits, environment, systemCgroups]
+      : [logMode, pseudoFileSystems, systemDirectories, cgroupFileSystem, resourceLimits, environment, systemCgroups]
+  }
+
+  static let logMode = StartupTask("LogMode") { context, next in
+    context.logger.info("starting node", ["mode": context.mode.rawValue, "kernel": Host.identity().release])
+    try await next()
+  }
+
+  /// /run, /system and /tmp; the others were mounted before the switch to the root file system.
+  static let pseudoFileSystems = StartupTask("MountPseudoLate") { context, next in
+    let flags: MountFlags = [.noSetUID, .noDevices, .noExecute]
+    let mounts = [
+      Mount("tmpfs", on: "/run", type: "tmpfs", flags: flags.union(.relativeAccessTime), data: "mode=0755"),
+      Mount("tmpfs", on: "/system", type: "tmpfs", flags: flags.union(.relativeAccessTime), data: "mode=0755"),
+      Mount("tmpfs", on: "/tmp", type: "tmpfs", flags: flags, data: "mode=0755,size=64M"),
+    ]
+    for mount in mounts where try MountPoint.at(mount.target) == nil { try mount.perform() }
+    try await next()
+  }
+
+  static let systemDirectories = StartupTask("SetupSystemDirectories") { context, next in
+    for (path, mode) in systemDirectoryModes { try Files.makeDirectories(Files.join(context.root, path), mode: mode) }
+    try await next()
+  }
+
+  static let cgroupFileSystem = StartupTask("MountCgroups") { context, next in
+    if try MountPoint.at("/sys/fs/cgroup") == nil {
+      try Mount(
+        "cgroup", on: "/sys/fs/cgroup", type: "cgroup2",
+        flags: [.noSetUID, .noDevices, .noExecute, .relativeAccessTime], data: "nsdelegate,memory_recursiveprot"
+      ).perform()
+    }
+    try await next()
+  }
+
+  // A container may not raise the hard limit: what its runtime gave it stays.
+  static let resourceLimits = StartupTask("SetRLimit") { context, next in
+    do {
+      try ResourceLimit(.openFiles, soft: openFileLimit, hard: openFileLimit).apply()
+    } catch  where context.mode == .container {
+      let current = try ResourceLimit.current(.openFiles)
+      try ResourceLimit(.openFiles, soft: current.hard, hard: current.hard).apply()
+    }
+    try await next()
+  }
+
+  static let environment = StartupTask("SetEnvironmentVariables") { _, next in
+    for (name, value) in standardEnvironment { setenv(name, value, 1) }
+    try await next()
+  }
+
+  static let systemCgroups = StartupTask("CreateSystemCgroups") { context, next in
+    let hierarchy = try CgroupHierarchy.detect()
+    for group in SystemCgroup.atStartup {
+      do {
+        try hierarchy.group(group.path).create()
+        if context.mode != .container { try hierarchy.group(group.path).apply(group.limits) }
+      } catch  where context.mode == .container {
+        context.logger.warning("control group not available", ["cgroup": group.path, "error": "\(error)"])
+      }
+    }
+    try? hierarchy.group(SystemCgroup.initialization.path).add(process: 0)
+    try await next()
+    for path in ["kubepods", "podruntime", "system"] { try? hierarchy.group(path).kill() }
+  }
+
+  private static let openFileLimit: UInt64 = 1_048_576
+
+  private static let systemDirectoryModes: [(String, UInt32)] = [
+    ("/system/etc", 0o700), ("/system/var", 0o700), ("/system/state", 0o700), ("/system/run", 0o751),
+    ("/system/run/containerd", 0o711), ("/run/containerd", 0o711),
+  ]
+
+  /// What machined and the processes it starts get.
+  static let standardEnvironment = [
+    "PATH": "/usr/bin:/usr/sbin:/usr/local/sbin:/usr/local/bin:/bin:/sbin:/opt/cni/bin",
+    "XDG_RUNTIME_DIR": "/run",
+  ]
+}

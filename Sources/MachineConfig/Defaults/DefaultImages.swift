@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where images come from when a config does not name them. Versions are given without a leading `v`.
+/// Where the images of Kubernetes come from when a config does not name them. Versions are given without a leading `v`.
+///
+/// The images of etcd, CoreDNS and flannel depend on the Kubernetes release and are chosen where manifests are rendered.
 public enum DefaultImages {
   public static func kubelet(_ version: String = DefaultVersions.kubernetes) -> String {
     "ghcr.io/siderolabs/kubelet:v\(version)"
@@ -21,10 +23,6 @@ public enum DefaultImages {
   public static func proxy(_ version: String = DefaultVersions.kubernetes) -> String {
     kubernetes("kube-proxy", version)
   }
-
-  public static let etcd = "registry.k8s.io/etcd:\(DefaultVersions.etcd)"
-  public static let coreDNS = "registry.k8s.io/coredns/coredns:\(DefaultVersions.coreDNS)"
-  public static let flannel = "ghcr.io/siderolabs/flannel:\(DefaultVersions.flannel)"
 
   private static func kubernetes(_ component: String, _ version: String) -> String {
     "registry.k8s.io/\(component):v\(version)"

@@ -24,13 +24,3 @@ extension V1Alpha1Config.Proxy {
   /// The image of this config, else the default one.
   public var imageOrDefault: String { image ?? DefaultImages.proxy() }
 }
-
-extension V1Alpha1Config.Etcd {
-  /// The image of this config, else the default one.
-  public var imageOrDefault: String { image ?? DefaultImages.etcd }
-}
-
-extension V1Alpha1Config.CoreDNS {
-  /// The image of this config, else the default one.
-  public var imageOrDefault: String { image ?? DefaultImages.coreDNS }
-}

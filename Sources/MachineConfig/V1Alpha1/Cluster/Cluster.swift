@@ -63,7 +63,7 @@ extension V1Alpha1Config {
       Field("secret", \.secret, .secret),
       Field("controlPlane", \.controlPlane, .printed),
       Field("clusterName", \.clusterName),
-      Field("network", \.network),
+      Field("network", \.network, .printed),
       Field("token", \.token, .secret, .check(.bootstrapToken)),
       Field("aescbcEncryptionSecret", \.aescbcEncryptionSecret, .secret, .check(.base64)),
       Field("secretboxEncryptionSecret", \.secretboxEncryptionSecret, .secret, .check(.base64)),

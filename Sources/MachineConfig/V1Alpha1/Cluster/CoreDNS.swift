@@ -5,7 +5,7 @@ extension V1Alpha1Config {
   public struct CoreDNS: ConfigObject {
     /// Does not deploy it. Default `false`.
     public var isDisabled = false
-    /// Container image; see ``imageOrDefault``.
+    /// Container image. Default: the one that fits the Kubernetes release.
     public var image: String?
 
     public init() {}

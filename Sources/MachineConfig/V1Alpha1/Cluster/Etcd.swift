@@ -3,7 +3,7 @@
 extension V1Alpha1Config {
   /// etcd on control plane nodes.
   public struct Etcd: ConfigObject {
-    /// Container image; see ``imageOrDefault``.
+    /// Container image. Default: the one that fits the Kubernetes release.
     public var image: String?
     /// Authority of etcd members and clients.
     public var ca: CertificateAndKey?

@@ -71,8 +71,8 @@ let engines: [Target] = [
 ]
 
 let vocabulary: [Target] = [
-  library("API", ["RPC", "Protobuf"]),
-  library("Specs", ["API", "Resources", "Protobuf", "YAML"]),
+  library("API", ["RPC", "Protobuf", "System"]),
+  library("Specs", ["API", "Resources", "Protobuf", "YAML", "PKI", "System"]),
   library("MachineConfig", ["YAML", "PKI", "System"]),
   library("KubernetesTemplates", ["YAML", "PKI"]),
 ]
@@ -140,8 +140,8 @@ let testTargets: [Target] = [
   tests("EtcdClientTests", ["EtcdClient", "RPC", "PKI", "System", "EventLoop"]),
   tests("KubeClientTests", ["KubeClient", "PKI", "YAML", "HTTP2", "System", "EventLoop"]),
   tests("NetlinkTests", ["Netlink", "EventLoop", "System"]),
-  tests("APITests", ["API", "RPC", "Protobuf", "EventLoop"]),
-  tests("SpecsTests", ["Specs", "Resources", "Protobuf", "YAML"]),
+  tests("APITests", ["API", "RPC", "Protobuf", "EventLoop", "System"]),
+  tests("SpecsTests", ["Specs", "API", "Resources", "Protobuf", "YAML", "System"]),
   tests("MachineConfigTests", ["MachineConfig", "YAML", "PKI"]),
   tests("KubernetesTemplatesTests", ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),

@@ -2,8 +2,10 @@
 
 /// The value of a field, for code that walks messages without knowing their types.
 public indirect enum FieldValue: Sendable {
-  /// A message field or `optional` field that is not set.
+  /// An `optional` field that is not set.
   case absent
+  /// A message field that is not set: the message with every field at its default.
+  case unset(any Message)
   case bool(Bool)
   case int(Int64)
   case uint(UInt64)
@@ -22,6 +24,11 @@ public indirect enum FieldValue: Sendable {
 extension FieldValue {
   public static func optional<Value>(_ value: Value?, _ form: (Value) -> FieldValue) -> FieldValue {
     value.map(form) ?? .absent
+  }
+
+  /// A message field.
+  public static func message<Value: Message>(orUnset value: Value?) -> FieldValue {
+    value.map { .message($0) } ?? .unset(Value())
   }
 
   public static func list<Value>(_ values: [Value], _ form: (Value) -> FieldValue) -> FieldValue {

@@ -60,7 +60,9 @@ extension FieldModel {
   private var traversedValue: String {
     switch shape {
     case .single, .oneof: return type.fieldValue(reference)
-    case .optional, .recursive: return ".optional(\(reference)) { \(type.fieldValue("$0")) }"
+    case .recursive: return ".message(orUnset: \(reference))"
+    case .optional where type.isMessage: return ".message(orUnset: \(reference))"
+    case .optional: return ".optional(\(reference)) { \(type.fieldValue("$0")) }"
     case .repeated: return ".list(\(reference)) { \(type.fieldValue("$0")) }"
     case .map: return ".map(\(reference), { \(key?.fieldValue("$0") ?? "") }, { \(type.fieldValue("$0")) })"
     }

@@ -14,6 +14,7 @@ import Testing
     static func show(_ value: FieldValue) -> String {
       switch value {
       case .absent: "-"
+      case .unset: "unset"
       case .bool(let value): "\(value)"
       case .int(let value): "\(value)"
       case .uint(let value): "\(value)u"
@@ -42,7 +43,7 @@ import Testing
           $0.number = 0; $0.colour = .red
         }) == [
           "1 number number 0", "2 text text -", "3 data data -", "4 colour colour COLOUR_RED", "5 flag flag -",
-          "6 scalars scalars -", "7 ratio ratio -",
+          "6 scalars scalars unset", "7 ratio ratio -",
         ])
   }
 

@@ -31,8 +31,8 @@ extension Cluster {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "wait_timeout"), .optional(waitTimeout) { .message($0) })
-      visitor.visit(Field(2, "cluster_info"), .optional(clusterInfo) { .message($0) })
+      visitor.visit(Field(1, "wait_timeout"), .message(orUnset: waitTimeout))
+      visitor.visit(Field(2, "cluster_info"), .message(orUnset: clusterInfo))
     }
   }
 }
@@ -98,7 +98,7 @@ extension Cluster {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "message"), .string(message))
     }
   }

@@ -183,7 +183,7 @@ extension Common {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "hostname"), .string(hostname))
       visitor.visit(Field(2, "error"), .string(error))
-      visitor.visit(Field(3, "status"), .optional(status) { .message($0) })
+      visitor.visit(Field(3, "status"), .message(orUnset: status))
     }
   }
 }
@@ -214,7 +214,7 @@ extension Common {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "bytes"), .bytes(bytes))
     }
   }
@@ -270,7 +270,7 @@ extension Common {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }

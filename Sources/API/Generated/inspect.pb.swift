@@ -76,7 +76,7 @@ extension Inspect {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "edges"), .list(edges) { .message($0) })
     }
   }

@@ -83,7 +83,7 @@ extension Machine {
       visitor.visit(Field(1, "data"), .bytes(data))
       visitor.visit(Field(4, "mode"), .enumeration(mode))
       visitor.visit(Field(5, "dry_run"), .bool(dryRun))
-      visitor.visit(Field(6, "try_mode_timeout"), .optional(tryModeTimeout) { .message($0) })
+      visitor.visit(Field(6, "try_mode_timeout"), .message(orUnset: tryModeTimeout))
     }
   }
 }
@@ -120,7 +120,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "warnings"), .list(warnings) { .string($0) })
       visitor.visit(Field(3, "mode"), .enumeration(mode))
       visitor.visit(Field(4, "mode_details"), .string(modeDetails))
@@ -244,7 +244,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "actor_id"), .string(actorID))
     }
   }
@@ -332,7 +332,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -431,7 +431,7 @@ extension Machine {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "sequence"), .string(sequence))
       visitor.visit(Field(2, "action"), .enumeration(action))
-      visitor.visit(Field(3, "error"), .optional(error) { .message($0) })
+      visitor.visit(Field(3, "error"), .message(orUnset: error))
     }
   }
 }
@@ -656,7 +656,7 @@ extension Machine {
       visitor.visit(Field(1, "service"), .string(service))
       visitor.visit(Field(2, "action"), .enumeration(action))
       visitor.visit(Field(3, "message"), .string(message))
-      visitor.visit(Field(4, "health"), .optional(health) { .message($0) })
+      visitor.visit(Field(4, "health"), .message(orUnset: health))
     }
   }
 }
@@ -921,7 +921,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "stage"), .enumeration(stage))
-      visitor.visit(Field(2, "status"), .optional(status) { .message($0) })
+      visitor.visit(Field(2, "status"), .message(orUnset: status))
     }
   }
 }
@@ -999,8 +999,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "data"), .optional(data) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "data"), .message(orUnset: data))
       visitor.visit(Field(3, "id"), .string(id))
       visitor.visit(Field(4, "actor_id"), .string(actorID))
     }
@@ -1143,7 +1143,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "actor_id"), .string(actorID))
     }
   }
@@ -1202,7 +1202,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "actor_id"), .string(actorID))
     }
   }
@@ -1367,7 +1367,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "ack"), .string(ack))
       visitor.visit(Field(3, "actor_id"), .string(actorID))
     }
@@ -1427,7 +1427,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "services"), .list(services) { .message($0) })
     }
   }
@@ -1495,8 +1495,8 @@ extension Machine {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "id"), .string(id))
       visitor.visit(Field(2, "state"), .string(state))
-      visitor.visit(Field(3, "events"), .optional(events) { .message($0) })
-      visitor.visit(Field(4, "health"), .optional(health) { .message($0) })
+      visitor.visit(Field(3, "events"), .message(orUnset: events))
+      visitor.visit(Field(4, "health"), .message(orUnset: health))
     }
   }
 }
@@ -1558,7 +1558,7 @@ extension Machine {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "msg"), .string(msg))
       visitor.visit(Field(2, "state"), .string(state))
-      visitor.visit(Field(3, "ts"), .optional(ts) { .message($0) })
+      visitor.visit(Field(3, "ts"), .message(orUnset: ts))
     }
   }
 }
@@ -1598,7 +1598,7 @@ extension Machine {
       visitor.visit(Field(1, "unknown"), .bool(unknown))
       visitor.visit(Field(2, "healthy"), .bool(healthy))
       visitor.visit(Field(3, "last_message"), .string(lastMessage))
-      visitor.visit(Field(4, "last_change"), .optional(lastChange) { .message($0) })
+      visitor.visit(Field(4, "last_change"), .message(orUnset: lastChange))
     }
   }
 }
@@ -1655,7 +1655,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "resp"), .string(resp))
     }
   }
@@ -1741,7 +1741,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "resp"), .string(resp))
     }
   }
@@ -1827,7 +1827,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "resp"), .string(resp))
     }
   }
@@ -2066,7 +2066,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "name"), .string(name))
       visitor.visit(Field(3, "size"), .int(size))
       visitor.visit(Field(4, "mode"), .uint(UInt64(mode)))
@@ -2148,7 +2148,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "name"), .string(name))
       visitor.visit(Field(3, "size"), .int(size))
       visitor.visit(Field(4, "error"), .string(error))
@@ -2182,7 +2182,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "stats"), .list(stats) { .message($0) })
     }
   }
@@ -2287,10 +2287,10 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "version"), .optional(version) { .message($0) })
-      visitor.visit(Field(3, "platform"), .optional(platform) { .message($0) })
-      visitor.visit(Field(4, "features"), .optional(features) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "version"), .message(orUnset: version))
+      visitor.visit(Field(3, "platform"), .message(orUnset: platform))
+      visitor.visit(Field(4, "features"), .message(orUnset: features))
     }
   }
 }
@@ -2527,7 +2527,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "ids"), .list(ids) { .string($0) })
     }
   }
@@ -2602,7 +2602,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -2755,7 +2755,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "containers"), .list(containers) { .message($0) })
     }
   }
@@ -2873,7 +2873,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "processes"), .list(processes) { .message($0) })
     }
   }
@@ -3003,7 +3003,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -3092,7 +3092,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "stats"), .list(stats) { .message($0) })
     }
   }
@@ -3199,8 +3199,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "meminfo"), .optional(meminfo) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "meminfo"), .message(orUnset: meminfo))
     }
   }
 }
@@ -3502,7 +3502,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "hostname"), .string(hostname))
     }
   }
@@ -3567,7 +3567,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "load1"), .double(load1))
       visitor.visit(Field(3, "load5"), .double(load5))
       visitor.visit(Field(4, "load15"), .double(load15))
@@ -3660,9 +3660,9 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "boot_time"), .uint(bootTime))
-      visitor.visit(Field(3, "cpu_total"), .optional(cpuTotal) { .message($0) })
+      visitor.visit(Field(3, "cpu_total"), .message(orUnset: cpuTotal))
       visitor.visit(Field(4, "cpu"), .list(cpu) { .message($0) })
       visitor.visit(Field(5, "irq_total"), .uint(irqTotal))
       visitor.visit(Field(6, "irq"), .list(irq) { .uint($0) })
@@ -3671,7 +3671,7 @@ extension Machine {
       visitor.visit(Field(9, "process_running"), .uint(processRunning))
       visitor.visit(Field(10, "process_blocked"), .uint(processBlocked))
       visitor.visit(Field(11, "soft_irq_total"), .uint(softIrqTotal))
-      visitor.visit(Field(12, "soft_irq"), .optional(softIrq) { .message($0) })
+      visitor.visit(Field(12, "soft_irq"), .message(orUnset: softIrq))
     }
   }
 }
@@ -3855,7 +3855,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "cpu_freq_stats"), .list(cpuFreqStats) { .message($0) })
     }
   }
@@ -3953,7 +3953,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "cpu_info"), .list(cpuInfo) { .message($0) })
     }
   }
@@ -4142,8 +4142,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "total"), .optional(total) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "total"), .message(orUnset: total))
       visitor.visit(Field(3, "devices"), .list(devices) { .message($0) })
     }
   }
@@ -4296,8 +4296,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "total"), .optional(total) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "total"), .message(orUnset: total))
       visitor.visit(Field(3, "devices"), .list(devices) { .message($0) })
     }
   }
@@ -4430,7 +4430,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -4512,7 +4512,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -4594,7 +4594,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -4670,7 +4670,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "member"), .string(member))
     }
   }
@@ -4803,7 +4803,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "legacy_members"), .list(legacyMembers) { .string($0) })
       visitor.visit(Field(3, "members"), .list(members) { .message($0) })
     }
@@ -4878,7 +4878,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -4964,7 +4964,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "member_alarms"), .list(memberAlarms) { .message($0) })
     }
   }
@@ -5089,7 +5089,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "member_alarms"), .list(memberAlarms) { .message($0) })
     }
   }
@@ -5145,7 +5145,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -5203,8 +5203,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "member_status"), .optional(memberStatus) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "member_status"), .message(orUnset: memberStatus))
     }
   }
 }
@@ -5357,8 +5357,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "cluster_downgrade"), .optional(clusterDowngrade) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "cluster_downgrade"), .message(orUnset: clusterDowngrade))
     }
   }
 }
@@ -5443,8 +5443,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "cluster_downgrade"), .optional(clusterDowngrade) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "cluster_downgrade"), .message(orUnset: clusterDowngrade))
     }
   }
 }
@@ -5502,8 +5502,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "cluster_downgrade"), .optional(clusterDowngrade) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "cluster_downgrade"), .message(orUnset: clusterDowngrade))
     }
   }
 }
@@ -5642,7 +5642,7 @@ extension Machine {
       visitor.visit(Field(3, "mtu"), .int(Int64(mtu)))
       visitor.visit(Field(4, "dhcp"), .bool(dhcp))
       visitor.visit(Field(5, "ignore"), .bool(ignore))
-      visitor.visit(Field(6, "dhcp_options"), .optional(dhcpOptions) { .message($0) })
+      visitor.visit(Field(6, "dhcp_options"), .message(orUnset: dhcpOptions))
       visitor.visit(Field(7, "routes"), .list(routes) { .message($0) })
     }
   }
@@ -5782,8 +5782,8 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "type"), .enumeration(type))
-      visitor.visit(Field(2, "install_config"), .optional(installConfig) { .message($0) })
-      visitor.visit(Field(3, "network_config"), .optional(networkConfig) { .message($0) })
+      visitor.visit(Field(2, "install_config"), .message(orUnset: installConfig))
+      visitor.visit(Field(3, "network_config"), .message(orUnset: networkConfig))
       visitor.visit(Field(4, "kubernetes_version"), .string(kubernetesVersion))
     }
   }
@@ -5873,7 +5873,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "dns_domain"), .string(dnsDomain))
-      visitor.visit(Field(2, "cni_config"), .optional(cniConfig) { .message($0) })
+      visitor.visit(Field(2, "cni_config"), .message(orUnset: cniConfig))
     }
   }
 }
@@ -5910,8 +5910,8 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
-      visitor.visit(Field(2, "control_plane"), .optional(controlPlane) { .message($0) })
-      visitor.visit(Field(3, "cluster_network"), .optional(clusterNetwork) { .message($0) })
+      visitor.visit(Field(2, "control_plane"), .message(orUnset: controlPlane))
+      visitor.visit(Field(3, "cluster_network"), .message(orUnset: clusterNetwork))
       visitor.visit(Field(4, "allow_scheduling_on_control_planes"), .bool(allowSchedulingOnControlPlanes))
     }
   }
@@ -5944,7 +5944,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "roles"), .list(roles) { .string($0) })
-      visitor.visit(Field(2, "crt_ttl"), .optional(crtTTL) { .message($0) })
+      visitor.visit(Field(2, "crt_ttl"), .message(orUnset: crtTTL))
     }
   }
 }
@@ -5984,7 +5984,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "ca"), .bytes(ca))
       visitor.visit(Field(3, "crt"), .bytes(crt))
       visitor.visit(Field(4, "key"), .bytes(self.key))
@@ -6280,9 +6280,9 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "filter"), .enumeration(filter))
-      visitor.visit(Field(2, "feature"), .optional(feature) { .message($0) })
-      visitor.visit(Field(3, "l4proto"), .optional(l4proto) { .message($0) })
-      visitor.visit(Field(4, "netns"), .optional(netns) { .message($0) })
+      visitor.visit(Field(2, "feature"), .message(orUnset: feature))
+      visitor.visit(Field(3, "l4proto"), .message(orUnset: l4proto))
+      visitor.visit(Field(4, "netns"), .message(orUnset: netns))
     }
   }
 }
@@ -6520,7 +6520,7 @@ extension Machine {
       visitor.visit(Field(14, "inode"), .uint(inode))
       visitor.visit(Field(15, "ref"), .uint(ref))
       visitor.visit(Field(16, "pointer"), .uint(pointer))
-      visitor.visit(Field(17, "process"), .optional(process) { .message($0) })
+      visitor.visit(Field(17, "process"), .message(orUnset: process))
       visitor.visit(Field(18, "netns"), .string(netns))
     }
   }
@@ -6551,7 +6551,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "connectrecord"), .list(connectrecord) { .message($0) })
     }
   }
@@ -6639,7 +6639,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -6722,7 +6722,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -6816,11 +6816,11 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "name"), .string(name))
       visitor.visit(Field(3, "digest"), .string(digest))
       visitor.visit(Field(4, "size"), .int(size))
-      visitor.visit(Field(5, "created_at"), .optional(createdAt) { .message($0) })
+      visitor.visit(Field(5, "created_at"), .message(orUnset: createdAt))
     }
   }
 }
@@ -6878,7 +6878,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
     }
   }
 }

@@ -138,7 +138,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
       visitor.visit(Field(2, "image_name"), .string(imageName))
       visitor.visit(Field(3, "args"), .list(args) { .string($0) })
       visitor.visit(Field(4, "env"), .map(env, { .string($0) }, { .string($0) }))

@@ -26,7 +26,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
     }
   }
 }
@@ -68,7 +68,7 @@ extension Machine {
       visitor.visit(Field(1, "name"), .string(name))
       visitor.visit(Field(2, "digest"), .string(digest))
       visitor.visit(Field(3, "size"), .int(size))
-      visitor.visit(Field(4, "created_at"), .optional(createdAt) { .message($0) })
+      visitor.visit(Field(4, "created_at"), .message(orUnset: createdAt))
       visitor.visit(Field(5, "labels"), .map(labels, { .string($0) }, { .string($0) }))
     }
   }
@@ -99,7 +99,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
       visitor.visit(Field(3, "image_ref"), .string(imageRef))
     }
   }
@@ -302,7 +302,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "status"), .enumeration(status))
-      visitor.visit(Field(2, "elapsed"), .optional(elapsed) { .message($0) })
+      visitor.visit(Field(2, "elapsed"), .message(orUnset: elapsed))
       visitor.visit(Field(3, "offset"), .int(offset))
       visitor.visit(Field(4, "total"), .int(total))
     }
@@ -335,7 +335,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "layer_id"), .string(layerID))
-      visitor.visit(Field(2, "progress"), .optional(progress) { .message($0) })
+      visitor.visit(Field(2, "progress"), .message(orUnset: progress))
     }
   }
 }
@@ -365,7 +365,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
       visitor.visit(Field(2, "image_ref"), .string(imageRef))
     }
   }
@@ -397,7 +397,7 @@ extension Machine {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "image_ref"), .string(imageRef))
-      visitor.visit(Field(2, "credentials"), .optional(credentials) { .message($0) })
+      visitor.visit(Field(2, "credentials"), .message(orUnset: credentials))
     }
   }
 }

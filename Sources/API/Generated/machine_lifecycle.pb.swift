@@ -86,9 +86,9 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
-      visitor.visit(Field(2, "source"), .optional(source) { .message($0) })
-      visitor.visit(Field(3, "destination"), .optional(destination) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
+      visitor.visit(Field(2, "source"), .message(orUnset: source))
+      visitor.visit(Field(3, "destination"), .message(orUnset: destination))
     }
   }
 }
@@ -158,7 +158,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "progress"), .optional(progress) { .message($0) })
+      visitor.visit(Field(1, "progress"), .message(orUnset: progress))
     }
   }
 }
@@ -188,8 +188,8 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "containerd"), .optional(containerd) { .message($0) })
-      visitor.visit(Field(2, "source"), .optional(source) { .message($0) })
+      visitor.visit(Field(1, "containerd"), .message(orUnset: containerd))
+      visitor.visit(Field(2, "source"), .message(orUnset: source))
     }
   }
 }
@@ -216,7 +216,7 @@ extension Machine {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "progress"), .optional(progress) { .message($0) })
+      visitor.visit(Field(1, "progress"), .message(orUnset: progress))
     }
   }
 }

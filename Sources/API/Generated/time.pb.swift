@@ -65,10 +65,10 @@ extension TimeAPI {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
       visitor.visit(Field(2, "server"), .string(server))
-      visitor.visit(Field(3, "localtime"), .optional(localtime) { .message($0) })
-      visitor.visit(Field(4, "remotetime"), .optional(remotetime) { .message($0) })
+      visitor.visit(Field(3, "localtime"), .message(orUnset: localtime))
+      visitor.visit(Field(4, "remotetime"), .message(orUnset: remotetime))
     }
   }
 }

@@ -33,7 +33,7 @@ extension ContainerdContainers {
 
       public func traverse(_ visitor: inout some FieldVisitor) {
         visitor.visit(Field(1, "name"), .string(name))
-        visitor.visit(Field(2, "options"), .optional(options) { .message($0) })
+        visitor.visit(Field(2, "options"), .message(orUnset: options))
       }
     }
 
@@ -90,12 +90,12 @@ extension ContainerdContainers {
       visitor.visit(Field(1, "id"), .string(id))
       visitor.visit(Field(2, "labels"), .map(labels, { .string($0) }, { .string($0) }))
       visitor.visit(Field(3, "image"), .string(image))
-      visitor.visit(Field(4, "runtime"), .optional(runtime) { .message($0) })
-      visitor.visit(Field(5, "spec"), .optional(spec) { .message($0) })
+      visitor.visit(Field(4, "runtime"), .message(orUnset: runtime))
+      visitor.visit(Field(5, "spec"), .message(orUnset: spec))
       visitor.visit(Field(6, "snapshotter"), .string(snapshotter))
       visitor.visit(Field(7, "snapshot_key"), .string(snapshotKey))
-      visitor.visit(Field(8, "created_at"), .optional(createdAt) { .message($0) })
-      visitor.visit(Field(9, "updated_at"), .optional(updatedAt) { .message($0) })
+      visitor.visit(Field(8, "created_at"), .message(orUnset: createdAt))
+      visitor.visit(Field(9, "updated_at"), .message(orUnset: updatedAt))
       visitor.visit(Field(10, "extensions"), .map(extensions, { .string($0) }, { .message($0) }))
       visitor.visit(Field(11, "sandbox"), .string(sandbox))
     }
@@ -151,7 +151,7 @@ extension ContainerdContainers {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "container"), .optional(container) { .message($0) })
+      visitor.visit(Field(1, "container"), .message(orUnset: container))
     }
   }
 }
@@ -232,7 +232,7 @@ extension ContainerdContainers {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "container"), .optional(container) { .message($0) })
+      visitor.visit(Field(1, "container"), .message(orUnset: container))
     }
   }
 }
@@ -259,7 +259,7 @@ extension ContainerdContainers {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "container"), .optional(container) { .message($0) })
+      visitor.visit(Field(1, "container"), .message(orUnset: container))
     }
   }
 }

@@ -79,8 +79,8 @@ extension ContainerdContent {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "digest"), .string(digest))
       visitor.visit(Field(2, "size"), .int(size))
-      visitor.visit(Field(3, "created_at"), .optional(createdAt) { .message($0) })
-      visitor.visit(Field(4, "updated_at"), .optional(updatedAt) { .message($0) })
+      visitor.visit(Field(3, "created_at"), .message(orUnset: createdAt))
+      visitor.visit(Field(4, "updated_at"), .message(orUnset: updatedAt))
       visitor.visit(Field(5, "labels"), .map(labels, { .string($0) }, { .string($0) }))
     }
   }
@@ -135,7 +135,7 @@ extension ContainerdContent {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "info"), .optional(info) { .message($0) })
+      visitor.visit(Field(1, "info"), .message(orUnset: info))
     }
   }
 }
@@ -162,7 +162,7 @@ extension ContainerdContent {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "info"), .optional(info) { .message($0) })
+      visitor.visit(Field(1, "info"), .message(orUnset: info))
     }
   }
 }
@@ -189,7 +189,7 @@ extension ContainerdContent {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "info"), .optional(info) { .message($0) })
+      visitor.visit(Field(1, "info"), .message(orUnset: info))
     }
   }
 }
@@ -349,8 +349,8 @@ extension ContainerdContent {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "action"), .enumeration(action))
-      visitor.visit(Field(2, "started_at"), .optional(startedAt) { .message($0) })
-      visitor.visit(Field(3, "updated_at"), .optional(updatedAt) { .message($0) })
+      visitor.visit(Field(2, "started_at"), .message(orUnset: startedAt))
+      visitor.visit(Field(3, "updated_at"), .message(orUnset: updatedAt))
       visitor.visit(Field(4, "offset"), .int(offset))
       visitor.visit(Field(5, "total"), .int(total))
       visitor.visit(Field(6, "digest"), .string(digest))

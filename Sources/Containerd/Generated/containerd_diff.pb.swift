@@ -31,7 +31,7 @@ extension ContainerdDiff {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "diff"), .optional(diff) { .message($0) })
+      visitor.visit(Field(1, "diff"), .message(orUnset: diff))
       visitor.visit(Field(2, "mounts"), .list(mounts) { .message($0) })
     }
   }
@@ -59,7 +59,7 @@ extension ContainerdDiff {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "applied"), .optional(applied) { .message($0) })
+      visitor.visit(Field(1, "applied"), .message(orUnset: applied))
     }
   }
 }

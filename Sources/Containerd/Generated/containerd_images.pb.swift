@@ -42,9 +42,9 @@ extension ContainerdImages {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
       visitor.visit(Field(2, "labels"), .map(labels, { .string($0) }, { .string($0) }))
-      visitor.visit(Field(3, "target"), .optional(target) { .message($0) })
-      visitor.visit(Field(7, "created_at"), .optional(createdAt) { .message($0) })
-      visitor.visit(Field(8, "updated_at"), .optional(updatedAt) { .message($0) })
+      visitor.visit(Field(3, "target"), .message(orUnset: target))
+      visitor.visit(Field(7, "created_at"), .message(orUnset: createdAt))
+      visitor.visit(Field(8, "updated_at"), .message(orUnset: updatedAt))
     }
   }
 }
@@ -98,7 +98,7 @@ extension ContainerdImages {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
     }
   }
 }
@@ -179,7 +179,7 @@ extension ContainerdImages {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
     }
   }
 }
@@ -206,7 +206,7 @@ extension ContainerdImages {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
     }
   }
 }
@@ -236,8 +236,8 @@ extension ContainerdImages {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
-      visitor.visit(Field(2, "update_mask"), .optional(updateMask) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
+      visitor.visit(Field(2, "update_mask"), .message(orUnset: updateMask))
     }
   }
 }
@@ -264,7 +264,7 @@ extension ContainerdImages {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
     }
   }
 }

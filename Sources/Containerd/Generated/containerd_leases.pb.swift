@@ -35,7 +35,7 @@ extension ContainerdLeases {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "id"), .string(id))
-      visitor.visit(Field(2, "created_at"), .optional(createdAt) { .message($0) })
+      visitor.visit(Field(2, "created_at"), .message(orUnset: createdAt))
       visitor.visit(Field(3, "labels"), .map(labels, { .string($0) }, { .string($0) }))
     }
   }
@@ -94,7 +94,7 @@ extension ContainerdLeases {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "lease"), .optional(lease) { .message($0) })
+      visitor.visit(Field(1, "lease"), .message(orUnset: lease))
     }
   }
 }

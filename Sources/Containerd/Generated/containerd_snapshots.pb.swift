@@ -87,8 +87,8 @@ extension ContainerdSnapshots {
       visitor.visit(Field(1, "name"), .string(name))
       visitor.visit(Field(2, "parent"), .string(parent))
       visitor.visit(Field(3, "kind"), .enumeration(kind))
-      visitor.visit(Field(4, "created_at"), .optional(createdAt) { .message($0) })
-      visitor.visit(Field(5, "updated_at"), .optional(updatedAt) { .message($0) })
+      visitor.visit(Field(4, "created_at"), .message(orUnset: createdAt))
+      visitor.visit(Field(5, "updated_at"), .message(orUnset: updatedAt))
       visitor.visit(Field(6, "labels"), .map(labels, { .string($0) }, { .string($0) }))
     }
   }
@@ -341,7 +341,7 @@ extension ContainerdSnapshots {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "info"), .optional(info) { .message($0) })
+      visitor.visit(Field(1, "info"), .message(orUnset: info))
     }
   }
 }

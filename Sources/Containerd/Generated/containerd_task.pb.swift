@@ -114,7 +114,7 @@ extension ContainerdTask {
       visitor.visit(Field(7, "stderr"), .string(stderr))
       visitor.visit(Field(8, "terminal"), .bool(terminal))
       visitor.visit(Field(9, "exit_status"), .uint(UInt64(exitStatus)))
-      visitor.visit(Field(10, "exited_at"), .optional(exitedAt) { .message($0) })
+      visitor.visit(Field(10, "exited_at"), .message(orUnset: exitedAt))
     }
   }
 }

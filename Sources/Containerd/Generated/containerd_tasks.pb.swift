@@ -52,7 +52,7 @@ extension ContainerdTasks {
       visitor.visit(Field(5, "stdout"), .string(stdout))
       visitor.visit(Field(6, "stderr"), .string(stderr))
       visitor.visit(Field(7, "terminal"), .bool(terminal))
-      visitor.visit(Field(9, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(9, "options"), .message(orUnset: options))
     }
   }
 }
@@ -207,7 +207,7 @@ extension ContainerdTasks {
       visitor.visit(Field(1, "id"), .string(id))
       visitor.visit(Field(2, "pid"), .uint(UInt64(pid)))
       visitor.visit(Field(3, "exit_status"), .uint(UInt64(exitStatus)))
-      visitor.visit(Field(4, "exited_at"), .optional(exitedAt) { .message($0) })
+      visitor.visit(Field(4, "exited_at"), .message(orUnset: exitedAt))
     }
   }
 }
@@ -265,7 +265,7 @@ extension ContainerdTasks {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "process"), .optional(process) { .message($0) })
+      visitor.visit(Field(1, "process"), .message(orUnset: process))
     }
   }
 }
@@ -420,7 +420,7 @@ extension ContainerdTasks {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "exit_status"), .uint(UInt64(exitStatus)))
-      visitor.visit(Field(2, "exited_at"), .optional(exitedAt) { .message($0) })
+      visitor.visit(Field(2, "exited_at"), .message(orUnset: exitedAt))
     }
   }
 }

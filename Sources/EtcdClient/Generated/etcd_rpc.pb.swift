@@ -164,7 +164,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "kvs"), .list(kvs) { .message($0) })
       visitor.visit(Field(3, "more"), .bool(more))
       visitor.visit(Field(4, "count"), .int(count))
@@ -229,7 +229,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
     }
   }
 }
@@ -290,7 +290,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "deleted"), .int(deleted))
     }
   }
@@ -625,7 +625,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "succeeded"), .bool(succeeded))
       visitor.visit(Field(3, "responses"), .list(responses) { .message($0) })
     }
@@ -694,7 +694,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "ID"), .int(id))
       visitor.visit(Field(3, "TTL"), .int(ttl))
       visitor.visit(Field(4, "error"), .string(error))
@@ -751,7 +751,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
     }
   }
 }
@@ -858,8 +858,8 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
-      visitor.visit(Field(2, "member"), .optional(member) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
+      visitor.visit(Field(2, "member"), .message(orUnset: member))
       visitor.visit(Field(3, "members"), .list(members) { .message($0) })
     }
   }
@@ -917,7 +917,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "members"), .list(members) { .message($0) })
     }
   }
@@ -975,7 +975,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "members"), .list(members) { .message($0) })
     }
   }
@@ -1033,7 +1033,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "members"), .list(members) { .message($0) })
     }
   }
@@ -1165,7 +1165,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "alarms"), .list(alarms) { .message($0) })
     }
   }
@@ -1241,7 +1241,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "version"), .string(version))
       visitor.visit(Field(3, "dbSize"), .int(dbSize))
       visitor.visit(Field(4, "leader"), .uint(leader))
@@ -1296,7 +1296,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
     }
   }
 }
@@ -1347,7 +1347,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
       visitor.visit(Field(2, "remaining_bytes"), .uint(remainingBytes))
       visitor.visit(Field(3, "blob"), .bytes(blob))
     }
@@ -1403,7 +1403,7 @@ extension Etcd {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "header"), .optional(header) { .message($0) })
+      visitor.visit(Field(1, "header"), .message(orUnset: header))
     }
   }
 }

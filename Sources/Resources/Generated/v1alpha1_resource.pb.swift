@@ -65,8 +65,8 @@ extension Cosi {
       visitor.visit(Field(4, "version"), .string(version))
       visitor.visit(Field(5, "owner"), .string(owner))
       visitor.visit(Field(6, "phase"), .string(phase))
-      visitor.visit(Field(7, "created"), .optional(created) { .message($0) })
-      visitor.visit(Field(8, "updated"), .optional(updated) { .message($0) })
+      visitor.visit(Field(7, "created"), .message(orUnset: created))
+      visitor.visit(Field(8, "updated"), .message(orUnset: updated))
       visitor.visit(Field(9, "finalizers"), .list(finalizers) { .string($0) })
       visitor.visit(Field(11, "annotations"), .map(annotations, { .string($0) }, { .string($0) }))
       visitor.visit(Field(10, "labels"), .map(labels, { .string($0) }, { .string($0) }))
@@ -131,8 +131,8 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "metadata"), .optional(metadata) { .message($0) })
-      visitor.visit(Field(2, "spec"), .optional(spec) { .message($0) })
+      visitor.visit(Field(1, "metadata"), .message(orUnset: metadata))
+      visitor.visit(Field(2, "spec"), .message(orUnset: spec))
     }
   }
 }

@@ -88,8 +88,8 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
-      visitor.visit(Field(3, "old"), .optional(old) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
+      visitor.visit(Field(3, "old"), .message(orUnset: old))
       visitor.visit(Field(4, "error"), .optional(error) { .string($0) })
       visitor.visit(Field(2, "event_type"), .enumeration(eventType))
       visitor.visit(Field(5, "bookmark"), .optional(bookmark) { .bytes($0) })
@@ -131,7 +131,7 @@ extension Cosi {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
       visitor.visit(Field(3, "id"), .string(id))
-      visitor.visit(Field(4, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(4, "options"), .message(orUnset: options))
     }
   }
 }
@@ -176,7 +176,7 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
     }
   }
 }
@@ -211,7 +211,7 @@ extension Cosi {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
-      visitor.visit(Field(3, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(3, "options"), .message(orUnset: options))
     }
   }
 }
@@ -242,7 +242,7 @@ extension Cosi {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "label_query"), .list(labelQuery) { .message($0) })
-      visitor.visit(Field(2, "id_query"), .optional(idQuery) { .message($0) })
+      visitor.visit(Field(2, "id_query"), .message(orUnset: idQuery))
     }
   }
 }
@@ -269,7 +269,7 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
     }
   }
 }
@@ -299,8 +299,8 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
-      visitor.visit(Field(2, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
+      visitor.visit(Field(2, "options"), .message(orUnset: options))
     }
   }
 }
@@ -354,7 +354,7 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
     }
   }
 }
@@ -384,8 +384,8 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(2, "new_resource"), .optional(newResource) { .message($0) })
-      visitor.visit(Field(3, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(2, "new_resource"), .message(orUnset: newResource))
+      visitor.visit(Field(3, "options"), .message(orUnset: options))
     }
   }
 }
@@ -443,7 +443,7 @@ extension Cosi {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "resource"), .optional(resource) { .message($0) })
+      visitor.visit(Field(1, "resource"), .message(orUnset: resource))
     }
   }
 }
@@ -482,7 +482,7 @@ extension Cosi {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
       visitor.visit(Field(3, "id"), .string(id))
-      visitor.visit(Field(4, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(4, "options"), .message(orUnset: options))
     }
   }
 }
@@ -569,7 +569,7 @@ extension Cosi {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
       visitor.visit(Field(3, "id"), .optional(id) { .string($0) })
-      visitor.visit(Field(4, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(4, "options"), .message(orUnset: options))
       visitor.visit(Field(5, "api_version"), .int(Int64(apiVersion)))
     }
   }
@@ -618,7 +618,7 @@ extension Cosi {
       visitor.visit(Field(1, "bootstrap_contents"), .bool(bootstrapContents))
       visitor.visit(Field(2, "tail_events"), .int(Int64(tailEvents)))
       visitor.visit(Field(3, "label_query"), .list(labelQuery) { .message($0) })
-      visitor.visit(Field(4, "id_query"), .optional(idQuery) { .message($0) })
+      visitor.visit(Field(4, "id_query"), .message(orUnset: idQuery))
       visitor.visit(Field(5, "aggregated"), .bool(aggregated))
       visitor.visit(Field(6, "start_from_bookmark"), .optional(startFromBookmark) { .bytes($0) })
       visitor.visit(Field(7, "bootstrap_bookmark"), .bool(bootstrapBookmark))
@@ -687,7 +687,7 @@ extension Cosi {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
       visitor.visit(Field(3, "id"), .string(id))
-      visitor.visit(Field(4, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(4, "options"), .message(orUnset: options))
     }
   }
 }
@@ -780,7 +780,7 @@ extension Cosi {
       visitor.visit(Field(1, "namespace"), .string(namespace))
       visitor.visit(Field(2, "type"), .string(type))
       visitor.visit(Field(3, "id"), .string(id))
-      visitor.visit(Field(4, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(4, "options"), .message(orUnset: options))
     }
   }
 }

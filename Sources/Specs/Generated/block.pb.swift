@@ -274,7 +274,7 @@ extension BlockResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "match"), .optional(match) { .message($0) })
+      visitor.visit(Field(1, "match"), .message(orUnset: match))
       visitor.visit(Field(2, "external"), .string(external))
     }
   }
@@ -516,8 +516,8 @@ extension BlockResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "filesystem"), .enumeration(filesystem))
-      visitor.visit(Field(2, "interval"), .optional(interval) { .message($0) })
-      visitor.visit(Field(3, "next_scrub"), .optional(nextScrub) { .message($0) })
+      visitor.visit(Field(2, "interval"), .message(orUnset: interval))
+      visitor.visit(Field(3, "next_scrub"), .message(orUnset: nextScrub))
     }
   }
 }
@@ -557,9 +557,9 @@ extension BlockResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "mountpoint"), .string(mountpoint))
-      visitor.visit(Field(2, "interval"), .optional(interval) { .message($0) })
-      visitor.visit(Field(3, "time"), .optional(time) { .message($0) })
-      visitor.visit(Field(4, "duration"), .optional(duration) { .message($0) })
+      visitor.visit(Field(2, "interval"), .message(orUnset: interval))
+      visitor.visit(Field(3, "time"), .message(orUnset: time))
+      visitor.visit(Field(4, "duration"), .message(orUnset: duration))
       visitor.visit(Field(5, "status"), .string(status))
     }
   }
@@ -625,8 +625,8 @@ extension BlockResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "match"), .optional(match) { .message($0) })
-      visitor.visit(Field(2, "disk_match"), .optional(diskMatch) { .message($0) })
+      visitor.visit(Field(1, "match"), .message(orUnset: match))
+      visitor.visit(Field(2, "disk_match"), .message(orUnset: diskMatch))
     }
   }
 }
@@ -804,7 +804,7 @@ extension BlockResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "spec"), .optional(spec) { .message($0) })
+      visitor.visit(Field(1, "spec"), .message(orUnset: spec))
       visitor.visit(Field(2, "target"), .string(target))
       visitor.visit(Field(3, "source"), .string(source))
       visitor.visit(Field(4, "filesystem"), .enumeration(filesystem))
@@ -937,10 +937,10 @@ extension BlockResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "disk_selector"), .optional(diskSelector) { .message($0) })
-      visitor.visit(Field(2, "partition_spec"), .optional(partitionSpec) { .message($0) })
+      visitor.visit(Field(1, "disk_selector"), .message(orUnset: diskSelector))
+      visitor.visit(Field(2, "partition_spec"), .message(orUnset: partitionSpec))
       visitor.visit(Field(3, "wave"), .int(wave))
-      visitor.visit(Field(4, "filesystem_spec"), .optional(filesystemSpec) { .message($0) })
+      visitor.visit(Field(4, "filesystem_spec"), .message(orUnset: filesystemSpec))
     }
   }
 }
@@ -1203,15 +1203,15 @@ extension BlockResources {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "parent_id"), .string(parentID))
       visitor.visit(Field(2, "type"), .enumeration(type))
-      visitor.visit(Field(3, "provisioning"), .optional(provisioning) { .message($0) })
-      visitor.visit(Field(4, "locator"), .optional(locator) { .message($0) })
-      visitor.visit(Field(5, "mount"), .optional(mount) { .message($0) })
-      visitor.visit(Field(6, "encryption"), .optional(encryption) { .message($0) })
-      visitor.visit(Field(7, "symlink"), .optional(symlink) { .message($0) })
+      visitor.visit(Field(3, "provisioning"), .message(orUnset: provisioning))
+      visitor.visit(Field(4, "locator"), .message(orUnset: locator))
+      visitor.visit(Field(5, "mount"), .message(orUnset: mount))
+      visitor.visit(Field(6, "encryption"), .message(orUnset: encryption))
+      visitor.visit(Field(7, "symlink"), .message(orUnset: symlink))
       visitor.visit(Field(8, "trim_enabled"), .bool(trimEnabled))
-      visitor.visit(Field(9, "trim_interval"), .optional(trimInterval) { .message($0) })
+      visitor.visit(Field(9, "trim_interval"), .message(orUnset: trimInterval))
       visitor.visit(Field(10, "scrub_enabled"), .bool(scrubEnabled))
-      visitor.visit(Field(11, "scrub_interval"), .optional(scrubInterval) { .message($0) })
+      visitor.visit(Field(11, "scrub_interval"), .message(orUnset: scrubInterval))
     }
   }
 }
@@ -1436,19 +1436,19 @@ extension BlockResources {
       visitor.visit(Field(12, "encryption_provider"), .enumeration(encryptionProvider))
       visitor.visit(Field(13, "pretty_size"), .string(prettySize))
       visitor.visit(Field(14, "encryption_failed_syncs"), .list(encryptionFailedSyncs) { .string($0) })
-      visitor.visit(Field(15, "mount_spec"), .optional(mountSpec) { .message($0) })
+      visitor.visit(Field(15, "mount_spec"), .message(orUnset: mountSpec))
       visitor.visit(Field(16, "type"), .enumeration(type))
       visitor.visit(Field(17, "configured_encryption_keys"), .list(configuredEncryptionKeys) { .string($0) })
-      visitor.visit(Field(18, "symlink_spec"), .optional(symlinkSpec) { .message($0) })
+      visitor.visit(Field(18, "symlink_spec"), .message(orUnset: symlinkSpec))
       visitor.visit(Field(19, "parent_id"), .string(parentID))
       visitor.visit(Field(20, "encryption_locked_to_state"), .bool(encryptionLockedToState))
       visitor.visit(Field(21, "encryption_slot"), .int(encryptionSlot))
-      visitor.visit(Field(22, "tpm_encryption_options"), .optional(tpmEncryptionOptions) { .message($0) })
+      visitor.visit(Field(22, "tpm_encryption_options"), .message(orUnset: tpmEncryptionOptions))
       visitor.visit(Field(23, "encryption_allow_discards"), .bool(encryptionAllowDiscards))
       visitor.visit(Field(24, "trim_enabled"), .bool(trimEnabled))
-      visitor.visit(Field(25, "trim_interval"), .optional(trimInterval) { .message($0) })
+      visitor.visit(Field(25, "trim_interval"), .message(orUnset: trimInterval))
       visitor.visit(Field(26, "scrub_enabled"), .bool(scrubEnabled))
-      visitor.visit(Field(27, "scrub_interval"), .optional(scrubInterval) { .message($0) })
+      visitor.visit(Field(27, "scrub_interval"), .message(orUnset: scrubInterval))
     }
   }
 }
@@ -1482,8 +1482,8 @@ extension BlockResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "filesystem"), .enumeration(filesystem))
-      visitor.visit(Field(2, "interval"), .optional(interval) { .message($0) })
-      visitor.visit(Field(3, "next_trim"), .optional(nextTrim) { .message($0) })
+      visitor.visit(Field(2, "interval"), .message(orUnset: interval))
+      visitor.visit(Field(3, "next_trim"), .message(orUnset: nextTrim))
     }
   }
 }
@@ -1547,6 +1547,25 @@ extension BlockResources {
       visitor.visit(Field(8, "reject_compress_fail"), .uint(rejectCompressFail))
       visitor.visit(Field(9, "reject_compress_poor"), .uint(rejectCompressPoor))
       visitor.visit(Field(10, "written_back_pages"), .uint(writtenBackPages))
+    }
+  }
+}
+
+extension BlockResources {
+  /// Its finalizers keep volumes alive; it has no fields.
+  public struct VolumeLifecycleSpec: Message {
+    public static let messageName = "talos.resource.definitions.block.VolumeLifecycleSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
     }
   }
 }

@@ -56,8 +56,8 @@ extension ClusterResources {
       visitor.visit(Field(4, "nodename"), .string(nodename))
       visitor.visit(Field(5, "operating_system"), .string(operatingSystem))
       visitor.visit(Field(6, "machine_type"), .enumeration(machineType))
-      visitor.visit(Field(7, "kube_span"), .optional(kubeSpan) { .message($0) })
-      visitor.visit(Field(8, "control_plane"), .optional(controlPlane) { .message($0) })
+      visitor.visit(Field(7, "kube_span"), .message(orUnset: kubeSpan))
+      visitor.visit(Field(8, "control_plane"), .message(orUnset: controlPlane))
     }
   }
 }
@@ -237,7 +237,7 @@ extension ClusterResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "public_key"), .string(publicKey))
-      visitor.visit(Field(2, "address"), .optional(address) { .message($0) })
+      visitor.visit(Field(2, "address"), .message(orUnset: address))
       visitor.visit(Field(3, "additional_addresses"), .list(additionalAddresses) { .message($0) })
       visitor.visit(Field(4, "endpoints"), .list(endpoints) { .message($0) })
       visitor.visit(Field(5, "exclude_advertised_networks"), .list(excludeAdvertisedNetworks) { .message($0) })
@@ -287,7 +287,7 @@ extension ClusterResources {
       visitor.visit(Field(3, "hostname"), .string(hostname))
       visitor.visit(Field(4, "machine_type"), .enumeration(machineType))
       visitor.visit(Field(5, "operating_system"), .string(operatingSystem))
-      visitor.visit(Field(6, "control_plane"), .optional(controlPlane) { .message($0) })
+      visitor.visit(Field(6, "control_plane"), .message(orUnset: controlPlane))
     }
   }
 }

@@ -172,12 +172,12 @@ extension ContainersResources {
       visitor.visit(Field(4, "entrypoint"), .list(entrypoint) { .string($0) })
       visitor.visit(Field(5, "args"), .list(args) { .string($0) })
       visitor.visit(Field(6, "working_dir"), .string(workingDir))
-      visitor.visit(Field(7, "run_as"), .optional(runAs) { .message($0) })
+      visitor.visit(Field(7, "run_as"), .message(orUnset: runAs))
       visitor.visit(Field(8, "environment"), .list(environment) { .string($0) })
       visitor.visit(Field(9, "mounts"), .list(mounts) { .message($0) })
-      visitor.visit(Field(10, "security"), .optional(security) { .message($0) })
-      visitor.visit(Field(11, "network"), .optional(network) { .message($0) })
-      visitor.visit(Field(12, "resources"), .optional(resources) { .message($0) })
+      visitor.visit(Field(10, "security"), .message(orUnset: security))
+      visitor.visit(Field(11, "network"), .message(orUnset: network))
+      visitor.visit(Field(12, "resources"), .message(orUnset: resources))
     }
   }
 }
@@ -405,17 +405,17 @@ extension ContainersResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "image"), .optional(image) { .message($0) })
+      visitor.visit(Field(1, "image"), .message(orUnset: image))
       visitor.visit(Field(2, "entrypoint"), .list(entrypoint) { .string($0) })
       visitor.visit(Field(3, "args"), .list(args) { .string($0) })
       visitor.visit(Field(4, "working_dir"), .string(workingDir))
-      visitor.visit(Field(5, "run_as"), .optional(runAs) { .message($0) })
+      visitor.visit(Field(5, "run_as"), .message(orUnset: runAs))
       visitor.visit(Field(6, "environment"), .list(environment) { .string($0) })
       visitor.visit(Field(7, "mounts"), .list(mounts) { .message($0) })
-      visitor.visit(Field(8, "security"), .optional(security) { .message($0) })
-      visitor.visit(Field(9, "network"), .optional(network) { .message($0) })
-      visitor.visit(Field(10, "resources"), .optional(resources) { .message($0) })
-      visitor.visit(Field(11, "depends_on"), .optional(dependsOn) { .message($0) })
+      visitor.visit(Field(8, "security"), .message(orUnset: security))
+      visitor.visit(Field(9, "network"), .message(orUnset: network))
+      visitor.visit(Field(10, "resources"), .message(orUnset: resources))
+      visitor.visit(Field(11, "depends_on"), .message(orUnset: dependsOn))
     }
   }
 }

@@ -29,7 +29,7 @@ extension CRIResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "object"), .optional(object) { .message($0) })
+      visitor.visit(Field(1, "object"), .message(orUnset: object))
     }
   }
 }
@@ -260,7 +260,7 @@ extension CRIResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "tls_client_identity"), .optional(tlsClientIdentity) { .message($0) })
+      visitor.visit(Field(1, "tls_client_identity"), .message(orUnset: tlsClientIdentity))
       visitor.visit(Field(2, "tlsca"), .bytes(tlsca))
       visitor.visit(Field(3, "tls_insecure_skip_verify"), .bool(tlsInsecureSkipVerify))
     }
@@ -293,7 +293,7 @@ extension CRIResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
-      visitor.visit(Field(2, "value"), .optional(self.value) { .message($0) })
+      visitor.visit(Field(2, "value"), .message(orUnset: self.value))
     }
   }
 }

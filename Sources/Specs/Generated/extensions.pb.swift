@@ -28,7 +28,7 @@ extension ExtensionsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "talos"), .optional(talos) { .message($0) })
+      visitor.visit(Field(1, "talos"), .message(orUnset: talos))
     }
   }
 }
@@ -86,7 +86,7 @@ extension ExtensionsResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "image"), .string(image))
-      visitor.visit(Field(2, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(2, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -132,7 +132,7 @@ extension ExtensionsResources {
       visitor.visit(Field(2, "version"), .string(version))
       visitor.visit(Field(3, "author"), .string(author))
       visitor.visit(Field(4, "description"), .string(description))
-      visitor.visit(Field(5, "compatibility"), .optional(compatibility) { .message($0) })
+      visitor.visit(Field(5, "compatibility"), .message(orUnset: compatibility))
       visitor.visit(Field(6, "extra_info"), .string(extraInfo))
     }
   }

@@ -396,3 +396,22 @@ extension HardwareResources {
   }
 }
 
+extension HardwareResources {
+  /// A PCR of the TPM was extended; it has no fields.
+  public struct PCRStatusSpec: Message {
+    public static let messageName = "talos.resource.definitions.hardware.PCRStatusSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+

@@ -77,7 +77,7 @@ extension KubernetesResources {
       visitor.visit(Field(8, "extra_volumes"), .list(extraVolumes) { .message($0) })
       visitor.visit(Field(9, "environment_variables"), .map(environmentVariables, { .string($0) }, { .string($0) }))
       visitor.visit(Field(11, "advertised_address"), .string(advertisedAddress))
-      visitor.visit(Field(12, "resources"), .optional(resources) { .message($0) })
+      visitor.visit(Field(12, "resources"), .message(orUnset: resources))
       visitor.visit(Field(13, "extra_args"), .map(extraArgs, { .string($0) }, { .message($0) }))
       visitor.visit(Field(14, "startup_probes_enabled"), .bool(startupProbesEnabled))
       visitor.visit(Field(15, "use_authentication_config"), .bool(useAuthenticationConfig))
@@ -139,7 +139,7 @@ extension KubernetesResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
-      visitor.visit(Field(2, "configuration"), .optional(configuration) { .message($0) })
+      visitor.visit(Field(2, "configuration"), .message(orUnset: configuration))
     }
   }
 }
@@ -193,7 +193,7 @@ extension KubernetesResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "config"), .optional(config) { .message($0) })
+      visitor.visit(Field(1, "config"), .message(orUnset: config))
     }
   }
 }
@@ -220,7 +220,7 @@ extension KubernetesResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "config"), .optional(config) { .message($0) })
+      visitor.visit(Field(1, "config"), .message(orUnset: config))
     }
   }
 }
@@ -255,7 +255,7 @@ extension KubernetesResources {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "type"), .string(type))
       visitor.visit(Field(2, "name"), .string(name))
-      visitor.visit(Field(3, "webhook"), .optional(webhook) { .message($0) })
+      visitor.visit(Field(3, "webhook"), .message(orUnset: webhook))
     }
   }
 }
@@ -417,10 +417,10 @@ extension KubernetesResources {
       visitor.visit(Field(22, "flannel_backend_mtu"), .uint(UInt64(flannelBackendMTU)))
       visitor.visit(Field(23, "flannel_backend_type"), .string(flannelBackendType))
       visitor.visit(Field(24, "flannel_backend_port"), .uint(UInt64(flannelBackendPort)))
-      visitor.visit(Field(25, "flannel_resources"), .optional(flannelResources) { .message($0) })
-      visitor.visit(Field(26, "flannel_backend_extra_config"), .optional(flannelBackendExtraConfig) { .message($0) })
-      visitor.visit(Field(27, "proxy_config"), .optional(proxyConfig) { .message($0) })
-      visitor.visit(Field(28, "proxy_resources"), .optional(proxyResources) { .message($0) })
+      visitor.visit(Field(25, "flannel_resources"), .message(orUnset: flannelResources))
+      visitor.visit(Field(26, "flannel_backend_extra_config"), .message(orUnset: flannelBackendExtraConfig))
+      visitor.visit(Field(27, "proxy_config"), .message(orUnset: proxyConfig))
+      visitor.visit(Field(28, "proxy_resources"), .message(orUnset: proxyResources))
       visitor.visit(Field(29, "proxy_config_checksum"), .string(proxyConfigChecksum))
     }
   }
@@ -519,7 +519,7 @@ extension KubernetesResources {
       visitor.visit(Field(5, "service_cid_rs"), .list(serviceCidRs) { .string($0) })
       visitor.visit(Field(7, "extra_volumes"), .list(extraVolumes) { .message($0) })
       visitor.visit(Field(8, "environment_variables"), .map(environmentVariables, { .string($0) }, { .string($0) }))
-      visitor.visit(Field(9, "resources"), .optional(resources) { .message($0) })
+      visitor.visit(Field(9, "resources"), .message(orUnset: resources))
       visitor.visit(Field(10, "extra_args"), .map(extraArgs, { .string($0) }, { .message($0) }))
       visitor.visit(Field(11, "args"), .list(args) { .string($0) })
       visitor.visit(Field(12, "node_cidr_mask_size_i_pv4"), .int(nodeCIDRMaskSizeIPv4))
@@ -884,14 +884,14 @@ extension KubernetesResources {
       visitor.visit(Field(2, "cluster_dns"), .list(clusterDNS) { .string($0) })
       visitor.visit(Field(3, "cluster_domain"), .string(clusterDomain))
       visitor.visit(Field(5, "extra_mounts"), .list(extraMounts) { .message($0) })
-      visitor.visit(Field(6, "extra_config"), .optional(extraConfig) { .message($0) })
+      visitor.visit(Field(6, "extra_config"), .message(orUnset: extraConfig))
       visitor.visit(Field(7, "cloud_provider_external"), .bool(cloudProviderExternal))
       visitor.visit(Field(8, "default_runtime_seccomp_enabled"), .bool(defaultRuntimeSeccompEnabled))
       visitor.visit(Field(9, "skip_node_registration"), .bool(skipNodeRegistration))
       visitor.visit(Field(10, "static_pod_list_url"), .string(staticPodListURL))
       visitor.visit(Field(11, "disable_manifests_directory"), .bool(disableManifestsDirectory))
       visitor.visit(Field(12, "enable_fs_quota_monitoring"), .bool(enableFsQuotaMonitoring))
-      visitor.visit(Field(13, "credential_provider_config"), .optional(credentialProviderConfig) { .message($0) })
+      visitor.visit(Field(13, "credential_provider_config"), .message(orUnset: credentialProviderConfig))
       visitor.visit(Field(15, "extra_args"), .map(extraArgs, { .string($0) }, { .message($0) }))
       visitor.visit(Field(16, "register_with_taints"), .map(registerWithTaints, { .string($0) }, { .string($0) }))
     }
@@ -966,8 +966,8 @@ extension KubernetesResources {
       visitor.visit(Field(2, "args"), .list(args) { .string($0) })
       visitor.visit(Field(3, "extra_mounts"), .list(extraMounts) { .message($0) })
       visitor.visit(Field(4, "expected_nodename"), .string(expectedNodename))
-      visitor.visit(Field(5, "config"), .optional(config) { .message($0) })
-      visitor.visit(Field(6, "credential_provider_config"), .optional(credentialProviderConfig) { .message($0) })
+      visitor.visit(Field(5, "config"), .message(orUnset: config))
+      visitor.visit(Field(6, "credential_provider_config"), .message(orUnset: credentialProviderConfig))
     }
   }
 }
@@ -1368,8 +1368,8 @@ extension KubernetesResources {
       visitor.visit(Field(2, "image"), .string(image))
       visitor.visit(Field(4, "extra_volumes"), .list(extraVolumes) { .message($0) })
       visitor.visit(Field(5, "environment_variables"), .map(environmentVariables, { .string($0) }, { .string($0) }))
-      visitor.visit(Field(6, "resources"), .optional(resources) { .message($0) })
-      visitor.visit(Field(7, "config"), .optional(config) { .message($0) })
+      visitor.visit(Field(6, "resources"), .message(orUnset: resources))
+      visitor.visit(Field(7, "config"), .message(orUnset: config))
       visitor.visit(Field(8, "extra_args"), .map(extraArgs, { .string($0) }, { .message($0) }))
       visitor.visit(Field(9, "args"), .list(args) { .string($0) })
     }
@@ -1429,7 +1429,7 @@ extension KubernetesResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "object"), .optional(object) { .message($0) })
+      visitor.visit(Field(1, "object"), .message(orUnset: object))
     }
   }
 }
@@ -1483,7 +1483,7 @@ extension KubernetesResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "pod"), .optional(pod) { .message($0) })
+      visitor.visit(Field(1, "pod"), .message(orUnset: pod))
     }
   }
 }
@@ -1510,7 +1510,45 @@ extension KubernetesResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "pod_status"), .optional(podStatus) { .message($0) })
+      visitor.visit(Field(1, "pod_status"), .message(orUnset: podStatus))
+    }
+  }
+}
+
+extension KubernetesResources {
+  /// Its finalizers keep the kubelet alive; it has no fields.
+  public struct KubeletLifecycleSpec: Message {
+    public static let messageName = "talos.resource.definitions.k8s.KubeletLifecycleSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension KubernetesResources {
+  /// The node is to be cordoned; it has no fields.
+  public struct NodeCordonedSpecSpec: Message {
+    public static let messageName = "talos.resource.definitions.k8s.NodeCordonedSpecSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
     }
   }
 }

@@ -96,7 +96,7 @@ extension KubeSpanResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "affiliate_id"), .string(affiliateID))
-      visitor.visit(Field(2, "endpoint"), .optional(endpoint) { .message($0) })
+      visitor.visit(Field(2, "endpoint"), .message(orUnset: endpoint))
     }
   }
 }
@@ -132,8 +132,8 @@ extension KubeSpanResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "address"), .optional(address) { .message($0) })
-      visitor.visit(Field(2, "subnet"), .optional(subnet) { .message($0) })
+      visitor.visit(Field(1, "address"), .message(orUnset: address))
+      visitor.visit(Field(2, "subnet"), .message(orUnset: subnet))
       visitor.visit(Field(3, "private_key"), .string(privateKey))
       visitor.visit(Field(4, "public_key"), .string(publicKey))
     }
@@ -171,7 +171,7 @@ extension KubeSpanResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "address"), .optional(address) { .message($0) })
+      visitor.visit(Field(1, "address"), .message(orUnset: address))
       visitor.visit(Field(2, "allowed_ips"), .list(allowedIPs) { .message($0) })
       visitor.visit(Field(3, "endpoints"), .list(endpoints) { .message($0) })
       visitor.visit(Field(4, "label"), .string(label))
@@ -222,14 +222,14 @@ extension KubeSpanResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "endpoint"), .optional(endpoint) { .message($0) })
+      visitor.visit(Field(1, "endpoint"), .message(orUnset: endpoint))
       visitor.visit(Field(2, "label"), .string(label))
       visitor.visit(Field(3, "state"), .enumeration(state))
       visitor.visit(Field(4, "receive_bytes"), .int(receiveBytes))
       visitor.visit(Field(5, "transmit_bytes"), .int(transmitBytes))
-      visitor.visit(Field(6, "last_handshake_time"), .optional(lastHandshakeTime) { .message($0) })
-      visitor.visit(Field(7, "last_used_endpoint"), .optional(lastUsedEndpoint) { .message($0) })
-      visitor.visit(Field(8, "last_endpoint_change"), .optional(lastEndpointChange) { .message($0) })
+      visitor.visit(Field(6, "last_handshake_time"), .message(orUnset: lastHandshakeTime))
+      visitor.visit(Field(7, "last_used_endpoint"), .message(orUnset: lastUsedEndpoint))
+      visitor.visit(Field(8, "last_endpoint_change"), .message(orUnset: lastEndpointChange))
     }
   }
 }

@@ -50,7 +50,7 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "address"), .optional(address) { .message($0) })
+      visitor.visit(Field(1, "address"), .message(orUnset: address))
       visitor.visit(Field(2, "link_name"), .string(linkName))
       visitor.visit(Field(3, "family"), .enumeration(family))
       visitor.visit(Field(4, "scope"), .enumeration(scope))
@@ -114,11 +114,11 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "address"), .optional(address) { .message($0) })
-      visitor.visit(Field(2, "local"), .optional(local) { .message($0) })
-      visitor.visit(Field(3, "broadcast"), .optional(broadcast) { .message($0) })
-      visitor.visit(Field(4, "anycast"), .optional(anycast) { .message($0) })
-      visitor.visit(Field(5, "multicast"), .optional(multicast) { .message($0) })
+      visitor.visit(Field(1, "address"), .message(orUnset: address))
+      visitor.visit(Field(2, "local"), .message(orUnset: local))
+      visitor.visit(Field(3, "broadcast"), .message(orUnset: broadcast))
+      visitor.visit(Field(4, "anycast"), .message(orUnset: anycast))
+      visitor.visit(Field(5, "multicast"), .message(orUnset: multicast))
       visitor.visit(Field(6, "link_index"), .uint(UInt64(linkIndex)))
       visitor.visit(Field(7, "link_name"), .string(linkName))
       visitor.visit(Field(8, "family"), .enumeration(family))
@@ -157,8 +157,8 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "transmit_interval"), .optional(transmitInterval) { .message($0) })
-      visitor.visit(Field(2, "receive_interval"), .optional(receiveInterval) { .message($0) })
+      visitor.visit(Field(1, "transmit_interval"), .message(orUnset: transmitInterval))
+      visitor.visit(Field(2, "receive_interval"), .message(orUnset: receiveInterval))
       visitor.visit(Field(3, "detect_multiplier"), .uint(UInt64(detectMultiplier)))
     }
   }
@@ -248,8 +248,8 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "local_asn"), .uint(UInt64(localAsn)))
-      visitor.visit(Field(2, "router_id"), .optional(routerID) { .message($0) })
-      visitor.visit(Field(3, "route_source"), .optional(routeSource) { .message($0) })
+      visitor.visit(Field(2, "router_id"), .message(orUnset: routerID))
+      visitor.visit(Field(3, "route_source"), .message(orUnset: routeSource))
       visitor.visit(Field(4, "advertise_links"), .list(advertiseLinks) { .string($0) })
       visitor.visit(Field(5, "multipath"), .bool(multipath))
       visitor.visit(Field(6, "max_paths"), .uint(UInt64(maxPaths)))
@@ -302,11 +302,11 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "address"), .optional(address) { .message($0) })
+      visitor.visit(Field(1, "address"), .message(orUnset: address))
       visitor.visit(Field(2, "link"), .string(link))
       visitor.visit(Field(3, "peer_asn"), .uint(UInt64(peerAsn)))
-      visitor.visit(Field(4, "hold_time"), .optional(holdTime) { .message($0) })
-      visitor.visit(Field(5, "bfd"), .optional(bfd) { .message($0) })
+      visitor.visit(Field(4, "hold_time"), .message(orUnset: holdTime))
+      visitor.visit(Field(5, "bfd"), .message(orUnset: bfd))
       visitor.visit(Field(6, "local_asn"), .uint(UInt64(localAsn)))
       visitor.visit(Field(7, "passive"), .bool(passive))
     }
@@ -369,8 +369,8 @@ extension NetworkResources {
       visitor.visit(Field(2, "local_asn"), .uint(UInt64(localAsn)))
       visitor.visit(Field(3, "peer_asn"), .uint(UInt64(peerAsn)))
       visitor.visit(Field(4, "state"), .enumeration(state))
-      visitor.visit(Field(5, "router_id"), .optional(routerID) { .message($0) })
-      visitor.visit(Field(6, "since"), .optional(since) { .message($0) })
+      visitor.visit(Field(5, "router_id"), .message(orUnset: routerID))
+      visitor.visit(Field(6, "since"), .message(orUnset: since))
       visitor.visit(Field(7, "received"), .uint(UInt64(received)))
       visitor.visit(Field(8, "advertised"), .uint(UInt64(advertised)))
       visitor.visit(Field(9, "accepted"), .uint(UInt64(accepted)))
@@ -575,8 +575,8 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "stp"), .optional(stp) { .message($0) })
-      visitor.visit(Field(2, "vlan"), .optional(vlan) { .message($0) })
+      visitor.visit(Field(1, "stp"), .message(orUnset: stp))
+      visitor.visit(Field(2, "vlan"), .message(orUnset: vlan))
     }
   }
 }
@@ -699,7 +699,7 @@ extension NetworkResources {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "route_metric"), .uint(UInt64(routeMetric)))
       visitor.visit(Field(2, "skip_hostname_request"), .bool(skipHostnameRequest))
-      visitor.visit(Field(3, "client_identifier"), .optional(clientIdentifier) { .message($0) })
+      visitor.visit(Field(3, "client_identifier"), .message(orUnset: clientIdentifier))
       visitor.visit(Field(4, "skip_routes"), .bool(skipRoutes))
     }
   }
@@ -735,7 +735,7 @@ extension NetworkResources {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(2, "route_metric"), .uint(UInt64(routeMetric)))
       visitor.visit(Field(3, "skip_hostname_request"), .bool(skipHostnameRequest))
-      visitor.visit(Field(4, "client_identifier"), .optional(clientIdentifier) { .message($0) })
+      visitor.visit(Field(4, "client_identifier"), .message(orUnset: clientIdentifier))
     }
   }
 }
@@ -1070,9 +1070,9 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "rings"), .optional(rings) { .message($0) })
+      visitor.visit(Field(1, "rings"), .message(orUnset: rings))
       visitor.visit(Field(2, "features"), .map(features, { .string($0) }, { .bool($0) }))
-      visitor.visit(Field(3, "channels"), .optional(channels) { .message($0) })
+      visitor.visit(Field(3, "channels"), .message(orUnset: channels))
       visitor.visit(Field(4, "wake_on_lan"), .list(wakeOnLan) { .enumeration($0) })
     }
   }
@@ -1134,9 +1134,9 @@ extension NetworkResources {
       visitor.visit(Field(4, "duplex"), .enumeration(duplex))
       visitor.visit(Field(5, "our_modes"), .list(ourModes) { .string($0) })
       visitor.visit(Field(6, "peer_modes"), .list(peerModes) { .string($0) })
-      visitor.visit(Field(7, "rings"), .optional(rings) { .message($0) })
+      visitor.visit(Field(7, "rings"), .message(orUnset: rings))
       visitor.visit(Field(8, "features"), .list(features) { .message($0) })
-      visitor.visit(Field(9, "channels"), .optional(channels) { .message($0) })
+      visitor.visit(Field(9, "channels"), .message(orUnset: channels))
       visitor.visit(Field(10, "wake_on_lan"), .list(wakeOnLan) { .enumeration($0) })
     }
   }
@@ -1167,8 +1167,8 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "url"), .optional(url) { .message($0) })
-      visitor.visit(Field(2, "timeout"), .optional(timeout) { .message($0) })
+      visitor.visit(Field(1, "url"), .message(orUnset: url))
+      visitor.visit(Field(2, "timeout"), .message(orUnset: timeout))
     }
   }
 }
@@ -1240,9 +1240,9 @@ extension NetworkResources {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "enabled"), .bool(enabled))
       visitor.visit(Field(2, "listen_addresses"), .list(listenAddresses) { .message($0) })
-      visitor.visit(Field(3, "service_host_dns_address"), .optional(serviceHostDNSAddress) { .message($0) })
+      visitor.visit(Field(3, "service_host_dns_address"), .message(orUnset: serviceHostDNSAddress))
       visitor.visit(Field(4, "resolve_member_names"), .bool(resolveMemberNames))
-      visitor.visit(Field(5, "service_host_dns_address_v6"), .optional(serviceHostDNSAddressV6) { .message($0) })
+      visitor.visit(Field(5, "service_host_dns_address_v6"), .message(orUnset: serviceHostDNSAddressV6))
     }
   }
 }
@@ -1450,18 +1450,18 @@ extension NetworkResources {
       visitor.visit(Field(5, "kind"), .string(kind))
       visitor.visit(Field(6, "type"), .enumeration(type))
       visitor.visit(Field(7, "parent_name"), .string(parentName))
-      visitor.visit(Field(8, "bond_slave"), .optional(bondSlave) { .message($0) })
-      visitor.visit(Field(9, "bridge_slave"), .optional(bridgeSlave) { .message($0) })
-      visitor.visit(Field(10, "vlan"), .optional(vlan) { .message($0) })
-      visitor.visit(Field(11, "bond_master"), .optional(bondMaster) { .message($0) })
-      visitor.visit(Field(12, "bridge_master"), .optional(bridgeMaster) { .message($0) })
-      visitor.visit(Field(13, "wireguard"), .optional(wireguard) { .message($0) })
+      visitor.visit(Field(8, "bond_slave"), .message(orUnset: bondSlave))
+      visitor.visit(Field(9, "bridge_slave"), .message(orUnset: bridgeSlave))
+      visitor.visit(Field(10, "vlan"), .message(orUnset: vlan))
+      visitor.visit(Field(11, "bond_master"), .message(orUnset: bondMaster))
+      visitor.visit(Field(12, "bridge_master"), .message(orUnset: bridgeMaster))
+      visitor.visit(Field(13, "wireguard"), .message(orUnset: wireguard))
       visitor.visit(Field(14, "config_layer"), .enumeration(configLayer))
       visitor.visit(Field(15, "hardware_address"), .bytes(hardwareAddress))
       visitor.visit(Field(16, "multicast"), .bool(multicast))
-      visitor.visit(Field(17, "vrf_master"), .optional(vrfMaster) { .message($0) })
-      visitor.visit(Field(18, "vrf_slave"), .optional(vrfSlave) { .message($0) })
-      visitor.visit(Field(19, "veth"), .optional(veth) { .message($0) })
+      visitor.visit(Field(17, "vrf_master"), .message(orUnset: vrfMaster))
+      visitor.visit(Field(18, "vrf_slave"), .message(orUnset: vrfSlave))
+      visitor.visit(Field(19, "veth"), .message(orUnset: veth))
     }
   }
 }
@@ -1612,15 +1612,15 @@ extension NetworkResources {
       visitor.visit(Field(23, "speed_megabits"), .int(speedMegabits))
       visitor.visit(Field(24, "port"), .enumeration(port))
       visitor.visit(Field(25, "duplex"), .enumeration(duplex))
-      visitor.visit(Field(26, "vlan"), .optional(vlan) { .message($0) })
-      visitor.visit(Field(27, "bridge_master"), .optional(bridgeMaster) { .message($0) })
-      visitor.visit(Field(28, "bond_master"), .optional(bondMaster) { .message($0) })
-      visitor.visit(Field(29, "wireguard"), .optional(wireguard) { .message($0) })
+      visitor.visit(Field(26, "vlan"), .message(orUnset: vlan))
+      visitor.visit(Field(27, "bridge_master"), .message(orUnset: bridgeMaster))
+      visitor.visit(Field(28, "bond_master"), .message(orUnset: bondMaster))
+      visitor.visit(Field(29, "wireguard"), .message(orUnset: wireguard))
       visitor.visit(Field(30, "permanent_addr"), .bytes(permanentAddr))
       visitor.visit(Field(31, "alias"), .string(alias))
       visitor.visit(Field(32, "alt_names"), .list(altNames) { .string($0) })
-      visitor.visit(Field(33, "vrf_master"), .optional(vrfMaster) { .message($0) })
-      visitor.visit(Field(34, "veth"), .optional(veth) { .message($0) })
+      visitor.visit(Field(33, "vrf_master"), .message(orUnset: vrfMaster))
+      visitor.visit(Field(34, "veth"), .message(orUnset: veth))
     }
   }
 }
@@ -1653,7 +1653,7 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "addr"), .optional(addr) { .message($0) })
+      visitor.visit(Field(1, "addr"), .message(orUnset: addr))
       visitor.visit(Field(2, "protocol"), .enumeration(`protocol`))
       visitor.visit(Field(3, "tls_server_name"), .string(tlsServerName))
     }
@@ -1884,9 +1884,9 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "protocol"), .enumeration(`protocol`))
-      visitor.visit(Field(2, "match_source_port"), .optional(matchSourcePort) { .message($0) })
-      visitor.visit(Field(3, "match_destination_port"), .optional(matchDestinationPort) { .message($0) })
-      visitor.visit(Field(4, "match_icmp_type"), .optional(matchIcmpType) { .message($0) })
+      visitor.visit(Field(2, "match_source_port"), .message(orUnset: matchSourcePort))
+      visitor.visit(Field(3, "match_destination_port"), .message(orUnset: matchDestinationPort))
+      visitor.visit(Field(4, "match_icmp_type"), .message(orUnset: matchIcmpType))
     }
   }
 }
@@ -2035,17 +2035,17 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "match_o_if_name"), .optional(matchOIfName) { .message($0) })
+      visitor.visit(Field(1, "match_o_if_name"), .message(orUnset: matchOIfName))
       visitor.visit(Field(2, "verdict"), .enumeration(verdict))
-      visitor.visit(Field(3, "match_mark"), .optional(matchMark) { .message($0) })
-      visitor.visit(Field(4, "set_mark"), .optional(setMark) { .message($0) })
-      visitor.visit(Field(5, "match_source_address"), .optional(matchSourceAddress) { .message($0) })
-      visitor.visit(Field(6, "match_destination_address"), .optional(matchDestinationAddress) { .message($0) })
-      visitor.visit(Field(7, "match_layer4"), .optional(matchLayer4) { .message($0) })
-      visitor.visit(Field(8, "match_i_if_name"), .optional(matchIIfName) { .message($0) })
-      visitor.visit(Field(9, "clamp_mss"), .optional(clampMss) { .message($0) })
-      visitor.visit(Field(10, "match_limit"), .optional(matchLimit) { .message($0) })
-      visitor.visit(Field(11, "match_conntrack_state"), .optional(matchConntrackState) { .message($0) })
+      visitor.visit(Field(3, "match_mark"), .message(orUnset: matchMark))
+      visitor.visit(Field(4, "set_mark"), .message(orUnset: setMark))
+      visitor.visit(Field(5, "match_source_address"), .message(orUnset: matchSourceAddress))
+      visitor.visit(Field(6, "match_destination_address"), .message(orUnset: matchDestinationAddress))
+      visitor.visit(Field(7, "match_layer4"), .message(orUnset: matchLayer4))
+      visitor.visit(Field(8, "match_i_if_name"), .message(orUnset: matchIIfName))
+      visitor.visit(Field(9, "clamp_mss"), .message(orUnset: clampMss))
+      visitor.visit(Field(10, "match_limit"), .message(orUnset: matchLimit))
+      visitor.visit(Field(11, "match_conntrack_state"), .message(orUnset: matchConntrackState))
       visitor.visit(Field(12, "anon_counter"), .bool(anonCounter))
     }
   }
@@ -2183,9 +2183,9 @@ extension NetworkResources {
       visitor.visit(Field(1, "operator"), .enumeration(`operator`))
       visitor.visit(Field(2, "link_name"), .string(linkName))
       visitor.visit(Field(3, "require_up"), .bool(requireUp))
-      visitor.visit(Field(4, "dhcp4"), .optional(dhcp4) { .message($0) })
-      visitor.visit(Field(5, "dhcp6"), .optional(dhcp6) { .message($0) })
-      visitor.visit(Field(6, "vip"), .optional(vip) { .message($0) })
+      visitor.visit(Field(4, "dhcp4"), .message(orUnset: dhcp4))
+      visitor.visit(Field(5, "dhcp6"), .message(orUnset: dhcp6))
+      visitor.visit(Field(6, "vip"), .message(orUnset: vip))
       visitor.visit(Field(7, "config_layer"), .enumeration(configLayer))
     }
   }
@@ -2249,7 +2249,7 @@ extension NetworkResources {
       visitor.visit(Field(7, "operators"), .list(operators) { .message($0) })
       visitor.visit(Field(8, "external_ips"), .list(externalIPs) { .message($0) })
       visitor.visit(Field(9, "probes"), .list(probes) { .message($0) })
-      visitor.visit(Field(10, "metadata"), .optional(metadata) { .message($0) })
+      visitor.visit(Field(10, "metadata"), .message(orUnset: metadata))
     }
   }
 }
@@ -2319,11 +2319,11 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "interval"), .optional(interval) { .message($0) })
+      visitor.visit(Field(1, "interval"), .message(orUnset: interval))
       visitor.visit(Field(2, "failure_threshold"), .int(failureThreshold))
-      visitor.visit(Field(3, "tcp"), .optional(tcp) { .message($0) })
+      visitor.visit(Field(3, "tcp"), .message(orUnset: tcp))
       visitor.visit(Field(4, "config_layer"), .enumeration(configLayer))
-      visitor.visit(Field(5, "http"), .optional(http) { .message($0) })
+      visitor.visit(Field(5, "http"), .message(orUnset: http))
     }
   }
 }
@@ -2465,7 +2465,7 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "gateway"), .optional(gateway) { .message($0) })
+      visitor.visit(Field(1, "gateway"), .message(orUnset: gateway))
       visitor.visit(Field(2, "out_link_name"), .string(outLinkName))
       visitor.visit(Field(3, "weight"), .uint(UInt64(weight)))
     }
@@ -2534,9 +2534,9 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "family"), .enumeration(family))
-      visitor.visit(Field(2, "destination"), .optional(destination) { .message($0) })
-      visitor.visit(Field(3, "source"), .optional(source) { .message($0) })
-      visitor.visit(Field(4, "gateway"), .optional(gateway) { .message($0) })
+      visitor.visit(Field(2, "destination"), .message(orUnset: destination))
+      visitor.visit(Field(3, "source"), .message(orUnset: source))
+      visitor.visit(Field(4, "gateway"), .message(orUnset: gateway))
       visitor.visit(Field(5, "out_link_name"), .string(outLinkName))
       visitor.visit(Field(6, "table"), .enumeration(table))
       visitor.visit(Field(7, "priority"), .uint(UInt64(priority)))
@@ -2613,9 +2613,9 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "family"), .enumeration(family))
-      visitor.visit(Field(2, "destination"), .optional(destination) { .message($0) })
-      visitor.visit(Field(3, "source"), .optional(source) { .message($0) })
-      visitor.visit(Field(4, "gateway"), .optional(gateway) { .message($0) })
+      visitor.visit(Field(2, "destination"), .message(orUnset: destination))
+      visitor.visit(Field(3, "source"), .message(orUnset: source))
+      visitor.visit(Field(4, "gateway"), .message(orUnset: gateway))
       visitor.visit(Field(5, "out_link_index"), .uint(UInt64(outLinkIndex)))
       visitor.visit(Field(6, "out_link_name"), .string(outLinkName))
       visitor.visit(Field(7, "table"), .enumeration(table))
@@ -2683,8 +2683,8 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "family"), .enumeration(family))
-      visitor.visit(Field(2, "src"), .optional(src) { .message($0) })
-      visitor.visit(Field(3, "dst"), .optional(dst) { .message($0) })
+      visitor.visit(Field(2, "src"), .message(orUnset: src))
+      visitor.visit(Field(3, "dst"), .message(orUnset: dst))
       visitor.visit(Field(4, "table"), .enumeration(table))
       visitor.visit(Field(5, "priority"), .uint(UInt64(priority)))
       visitor.visit(Field(6, "action"), .enumeration(action))
@@ -2747,8 +2747,8 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "family"), .enumeration(family))
-      visitor.visit(Field(2, "src"), .optional(src) { .message($0) })
-      visitor.visit(Field(3, "dst"), .optional(dst) { .message($0) })
+      visitor.visit(Field(2, "src"), .message(orUnset: src))
+      visitor.visit(Field(3, "dst"), .message(orUnset: dst))
       visitor.visit(Field(4, "table"), .enumeration(table))
       visitor.visit(Field(5, "priority"), .uint(UInt64(priority)))
       visitor.visit(Field(6, "action"), .enumeration(action))
@@ -2879,7 +2879,7 @@ extension NetworkResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "endpoint"), .string(endpoint))
-      visitor.visit(Field(2, "timeout"), .optional(timeout) { .message($0) })
+      visitor.visit(Field(2, "timeout"), .message(orUnset: timeout))
     }
   }
 }
@@ -3051,10 +3051,10 @@ extension NetworkResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "ip"), .optional(ip) { .message($0) })
+      visitor.visit(Field(1, "ip"), .message(orUnset: ip))
       visitor.visit(Field(2, "gratuitous_arp"), .bool(gratuitousArp))
-      visitor.visit(Field(3, "equinix_metal"), .optional(equinixMetal) { .message($0) })
-      visitor.visit(Field(4, "h_cloud"), .optional(hCloud) { .message($0) })
+      visitor.visit(Field(3, "equinix_metal"), .message(orUnset: equinixMetal))
+      visitor.visit(Field(4, "h_cloud"), .message(orUnset: hCloud))
     }
   }
 }
@@ -3208,7 +3208,7 @@ extension NetworkResources {
       visitor.visit(Field(1, "public_key"), .string(publicKey))
       visitor.visit(Field(2, "preshared_key"), .string(presharedKey))
       visitor.visit(Field(3, "endpoint"), .string(endpoint))
-      visitor.visit(Field(4, "persistent_keepalive_interval"), .optional(persistentKeepaliveInterval) { .message($0) })
+      visitor.visit(Field(4, "persistent_keepalive_interval"), .message(orUnset: persistentKeepaliveInterval))
       visitor.visit(Field(5, "allowed_ips"), .list(allowedIPs) { .message($0) })
     }
   }
@@ -3253,6 +3253,66 @@ extension NetworkResources {
       visitor.visit(Field(3, "listen_port"), .int(listenPort))
       visitor.visit(Field(4, "firewall_mark"), .int(firewallMark))
       visitor.visit(Field(5, "peers"), .list(peers) { .message($0) })
+    }
+  }
+}
+
+extension NetworkResources {
+  /// A name server that the host DNS forwards to.
+  public struct DNSUpstreamSpecSpec: Message {
+    public var healthy: String = ""
+    public var addr: String = ""
+
+    public static let messageName = "talos.resource.definitions.network.DNSUpstreamSpecSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.string(2, addr)
+      encoder.string(1, healthy)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: healthy = try decoder.string()
+        case 18: addr = try decoder.string()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "healthy"), .string(healthy))
+      visitor.visit(Field(2, "addr"), .string(addr))
+    }
+  }
+}
+
+extension NetworkResources {
+  /// A device of the machine config that the network controllers read.
+  public struct DeviceConfigSpecSpec: Message {
+    public var device: Google.Struct?
+
+    public static let messageName = "talos.resource.definitions.network.DeviceConfigSpecSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.message(1, device)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: try decoder.message(&device)
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "device"), .message(orUnset: device))
     }
   }
 }

@@ -50,7 +50,7 @@ extension PerfResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "cpu"), .list(cpu) { .message($0) })
-      visitor.visit(Field(2, "cpu_total"), .optional(cpuTotal) { .message($0) })
+      visitor.visit(Field(2, "cpu_total"), .message(orUnset: cpuTotal))
       visitor.visit(Field(3, "irq_total"), .uint(irqTotal))
       visitor.visit(Field(4, "context_switches"), .uint(contextSwitches))
       visitor.visit(Field(5, "process_created"), .uint(processCreated))

@@ -603,7 +603,7 @@ extension RuntimeResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "stage"), .enumeration(stage))
-      visitor.visit(Field(2, "status"), .optional(status) { .message($0) })
+      visitor.visit(Field(2, "status"), .message(orUnset: status))
     }
   }
 }
@@ -1152,7 +1152,7 @@ extension RuntimeResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "device"), .string(device))
-      visitor.visit(Field(2, "timeout"), .optional(timeout) { .message($0) })
+      visitor.visit(Field(2, "timeout"), .message(orUnset: timeout))
     }
   }
 }
@@ -1186,8 +1186,97 @@ extension RuntimeResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "device"), .string(device))
-      visitor.visit(Field(2, "timeout"), .optional(timeout) { .message($0) })
-      visitor.visit(Field(3, "feed_interval"), .optional(feedInterval) { .message($0) })
+      visitor.visit(Field(2, "timeout"), .message(orUnset: timeout))
+      visitor.visit(Field(3, "feed_interval"), .message(orUnset: feedInterval))
+    }
+  }
+}
+
+extension RuntimeResources {
+  /// A kernel parameter that the operating system sets unless the machine config says otherwise.
+  public struct KernelParamDefaultSpecSpec: Message {
+    public var value: String = ""
+    public var ignoreErrors: Bool = false
+
+    public static let messageName = "talos.resource.definitions.runtime.KernelParamDefaultSpecSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.bool(2, ignoreErrors)
+      encoder.string(1, self.value)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: self.value = try decoder.string()
+        case 16: ignoreErrors = try decoder.bool()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "value"), .string(self.value))
+      visitor.visit(Field(2, "ignore_errors"), .bool(ignoreErrors))
+    }
+  }
+}
+
+extension RuntimeResources {
+  /// A reset is running; it has no fields.
+  public struct MachineResetSignalSpec: Message {
+    public static let messageName = "talos.resource.definitions.runtime.MachineResetSignalSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension RuntimeResources {
+  /// The maintenance service is wanted; it has no fields.
+  public struct MaintenanceServiceRequestSpec: Message {
+    public static let messageName = "talos.resource.definitions.runtime.MaintenanceServiceRequestSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension RuntimeResources {
+  /// A reboot is wanted; it has no fields.
+  public struct RebootRequestSpec: Message {
+    public static let messageName = "talos.resource.definitions.runtime.RebootRequestSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
     }
   }
 }

@@ -38,8 +38,8 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(2, "client"), .optional(client) { .message($0) })
-      visitor.visit(Field(3, "server"), .optional(server) { .message($0) })
+      visitor.visit(Field(2, "client"), .message(orUnset: client))
+      visitor.visit(Field(3, "server"), .message(orUnset: server))
       visitor.visit(Field(4, "accepted_c_as"), .list(acceptedCAs) { .message($0) })
       visitor.visit(Field(5, "skip_verifying_client_cert"), .bool(skipVerifyingClientCert))
     }
@@ -139,10 +139,10 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "etcd"), .optional(etcd) { .message($0) })
-      visitor.visit(Field(2, "etcd_peer"), .optional(etcdPeer) { .message($0) })
-      visitor.visit(Field(3, "etcd_admin"), .optional(etcdAdmin) { .message($0) })
-      visitor.visit(Field(4, "etcd_api_server"), .optional(etcdAPIServer) { .message($0) })
+      visitor.visit(Field(1, "etcd"), .message(orUnset: etcd))
+      visitor.visit(Field(2, "etcd_peer"), .message(orUnset: etcdPeer))
+      visitor.visit(Field(3, "etcd_admin"), .message(orUnset: etcdAdmin))
+      visitor.visit(Field(4, "etcd_api_server"), .message(orUnset: etcdAPIServer))
     }
   }
 }
@@ -169,7 +169,7 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "etcd_ca"), .optional(etcdCA) { .message($0) })
+      visitor.visit(Field(1, "etcd_ca"), .message(orUnset: etcdCA))
     }
   }
 }
@@ -208,7 +208,7 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "endpoint"), .optional(endpoint) { .message($0) })
+      visitor.visit(Field(1, "endpoint"), .message(orUnset: endpoint))
       visitor.visit(Field(3, "bootstrap_token_id"), .string(bootstrapTokenID))
       visitor.visit(Field(4, "bootstrap_token_secret"), .string(bootstrapTokenSecret))
       visitor.visit(Field(5, "accepted_c_as"), .list(acceptedCAs) { .message($0) })
@@ -284,9 +284,9 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "api_server"), .optional(apiServer) { .message($0) })
-      visitor.visit(Field(2, "api_server_kubelet_client"), .optional(apiServerKubeletClient) { .message($0) })
-      visitor.visit(Field(3, "front_proxy"), .optional(frontProxy) { .message($0) })
+      visitor.visit(Field(1, "api_server"), .message(orUnset: apiServer))
+      visitor.visit(Field(2, "api_server_kubelet_client"), .message(orUnset: apiServerKubeletClient))
+      visitor.visit(Field(3, "front_proxy"), .message(orUnset: frontProxy))
     }
   }
 }
@@ -371,20 +371,20 @@ extension SecretsResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
-      visitor.visit(Field(2, "endpoint"), .optional(endpoint) { .message($0) })
-      visitor.visit(Field(3, "local_endpoint"), .optional(localEndpoint) { .message($0) })
+      visitor.visit(Field(2, "endpoint"), .message(orUnset: endpoint))
+      visitor.visit(Field(3, "local_endpoint"), .message(orUnset: localEndpoint))
       visitor.visit(Field(4, "cert_sa_ns"), .list(certSaNs) { .string($0) })
       visitor.visit(Field(6, "dns_domain"), .string(dnsDomain))
-      visitor.visit(Field(7, "issuing_ca"), .optional(issuingCA) { .message($0) })
-      visitor.visit(Field(8, "service_account"), .optional(serviceAccount) { .message($0) })
-      visitor.visit(Field(9, "aggregator_ca"), .optional(aggregatorCA) { .message($0) })
+      visitor.visit(Field(7, "issuing_ca"), .message(orUnset: issuingCA))
+      visitor.visit(Field(8, "service_account"), .message(orUnset: serviceAccount))
+      visitor.visit(Field(9, "aggregator_ca"), .message(orUnset: aggregatorCA))
       visitor.visit(Field(10, "aescbc_encryption_secret"), .string(aescbcEncryptionSecret))
       visitor.visit(Field(11, "bootstrap_token_id"), .string(bootstrapTokenID))
       visitor.visit(Field(12, "bootstrap_token_secret"), .string(bootstrapTokenSecret))
       visitor.visit(Field(13, "secretbox_encryption_secret"), .string(secretboxEncryptionSecret))
       visitor.visit(Field(14, "api_server_ips"), .list(apiServerIPs) { .message($0) })
       visitor.visit(Field(15, "accepted_c_as"), .list(acceptedCAs) { .message($0) })
-      visitor.visit(Field(16, "etcd_encryption_config"), .optional(etcdEncryptionConfig) { .message($0) })
+      visitor.visit(Field(16, "etcd_encryption_config"), .message(orUnset: etcdEncryptionConfig))
       visitor.visit(Field(17, "accepted_aggregator_c_as"), .list(acceptedAggregatorCAs) { .message($0) })
       visitor.visit(Field(18, "service_account_accepted_keys"), .list(serviceAccountAcceptedKeys) { .message($0) })
       visitor.visit(Field(19, "issuer_url"), .string(issuerURL))
@@ -416,7 +416,7 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "ca"), .optional(ca) { .message($0) })
+      visitor.visit(Field(1, "ca"), .message(orUnset: ca))
     }
   }
 }
@@ -455,7 +455,7 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "issuing_ca"), .optional(issuingCA) { .message($0) })
+      visitor.visit(Field(1, "issuing_ca"), .message(orUnset: issuingCA))
       visitor.visit(Field(2, "cert_sani_ps"), .list(certSaniPs) { .message($0) })
       visitor.visit(Field(3, "cert_sandns_names"), .list(certSandnsNames) { .string($0) })
       visitor.visit(Field(4, "token"), .string(token))
@@ -489,7 +489,7 @@ extension SecretsResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(2, "server"), .optional(server) { .message($0) })
+      visitor.visit(Field(2, "server"), .message(orUnset: server))
       visitor.visit(Field(3, "accepted_c_as"), .list(acceptedCAs) { .message($0) })
     }
   }

@@ -105,8 +105,8 @@ extension SecurityResources {
       visitor.visit(Field(2, "image_pattern"), .string(imagePattern))
       visitor.visit(Field(3, "skip"), .bool(skip))
       visitor.visit(Field(4, "deny"), .bool(deny))
-      visitor.visit(Field(5, "keyless_verifier"), .optional(keylessVerifier) { .message($0) })
-      visitor.visit(Field(6, "public_key_verifier"), .optional(publicKeyVerifier) { .message($0) })
+      visitor.visit(Field(5, "keyless_verifier"), .message(orUnset: keylessVerifier))
+      visitor.visit(Field(6, "public_key_verifier"), .message(orUnset: publicKeyVerifier))
     }
   }
 }
@@ -136,7 +136,7 @@ extension SecurityResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "last_refresh_time"), .optional(lastRefreshTime) { .message($0) })
+      visitor.visit(Field(1, "last_refresh_time"), .message(orUnset: lastRefreshTime))
       visitor.visit(Field(2, "json_data"), .string(jsonData))
     }
   }

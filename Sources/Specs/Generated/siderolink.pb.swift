@@ -123,7 +123,7 @@ extension SideroLinkResources {
       visitor.visit(Field(1, "api_endpoint"), .string(apiEndpoint))
       visitor.visit(Field(2, "link_name"), .string(linkName))
       visitor.visit(Field(3, "mtu"), .int(mtu))
-      visitor.visit(Field(4, "node_address"), .optional(nodeAddress) { .message($0) })
+      visitor.visit(Field(4, "node_address"), .message(orUnset: nodeAddress))
     }
   }
 }

@@ -607,7 +607,7 @@ extension StorageResources {
 
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "level"), .enumeration(level))
-      visitor.visit(Field(2, "volume_selector"), .optional(volumeSelector) { .message($0) })
+      visitor.visit(Field(2, "volume_selector"), .message(orUnset: volumeSelector))
       visitor.visit(Field(3, "metadata"), .enumeration(metadata))
     }
   }

@@ -49,10 +49,10 @@ extension TimeResources {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "offset"), .optional(offset) { .message($0) })
+      visitor.visit(Field(1, "offset"), .message(orUnset: offset))
       visitor.visit(Field(2, "frequency_adjustment_ratio"), .double(frequencyAdjustmentRatio))
-      visitor.visit(Field(3, "max_error"), .optional(maxError) { .message($0) })
-      visitor.visit(Field(4, "est_error"), .optional(estError) { .message($0) })
+      visitor.visit(Field(3, "max_error"), .message(orUnset: maxError))
+      visitor.visit(Field(4, "est_error"), .message(orUnset: estError))
       visitor.visit(Field(5, "status"), .string(status))
       visitor.visit(Field(6, "constant"), .int(constant))
       visitor.visit(Field(7, "sync_status"), .bool(syncStatus))

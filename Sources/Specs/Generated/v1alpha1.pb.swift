@@ -41,3 +41,41 @@ extension V1alpha1Resources {
   }
 }
 
+extension V1alpha1Resources {
+  /// A machine config is wanted; it has no fields.
+  public struct AcquireConfigSpecSpec: Message {
+    public static let messageName = "talos.resource.definitions.v1alpha1.AcquireConfigSpecSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension V1alpha1Resources {
+  /// The machine config was acquired; it has no fields.
+  public struct AcquireConfigStatusSpec: Message {
+    public static let messageName = "talos.resource.definitions.v1alpha1.AcquireConfigStatusSpec"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+

@@ -44,9 +44,9 @@ extension CEL {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(2, "reference_map"), .map(referenceMap, { .int($0) }, { .message($0) }))
       visitor.visit(Field(3, "type_map"), .map(typeMap, { .int($0) }, { .message($0) }))
-      visitor.visit(Field(5, "source_info"), .optional(sourceInfo) { .message($0) })
+      visitor.visit(Field(5, "source_info"), .message(orUnset: sourceInfo))
       visitor.visit(Field(6, "expr_version"), .string(exprVersion))
-      visitor.visit(Field(4, "expr"), .optional(expr) { .message($0) })
+      visitor.visit(Field(4, "expr"), .message(orUnset: expr))
     }
   }
 }
@@ -164,7 +164,7 @@ extension CEL {
       }
 
       public func traverse(_ visitor: inout some FieldVisitor) {
-        visitor.visit(Field(1, "elem_type"), .optional(elemType) { .message($0) })
+        visitor.visit(Field(1, "elem_type"), .message(orUnset: elemType))
       }
     }
 
@@ -192,8 +192,8 @@ extension CEL {
       }
 
       public func traverse(_ visitor: inout some FieldVisitor) {
-        visitor.visit(Field(1, "key_type"), .optional(keyType) { .message($0) })
-        visitor.visit(Field(2, "value_type"), .optional(valueType) { .message($0) })
+        visitor.visit(Field(1, "key_type"), .message(orUnset: keyType))
+        visitor.visit(Field(2, "value_type"), .message(orUnset: valueType))
       }
     }
 
@@ -221,7 +221,7 @@ extension CEL {
       }
 
       public func traverse(_ visitor: inout some FieldVisitor) {
-        visitor.visit(Field(1, "result_type"), .optional(resultType) { .message($0) })
+        visitor.visit(Field(1, "result_type"), .message(orUnset: resultType))
         visitor.visit(Field(2, "arg_types"), .list(argTypes) { .message($0) })
       }
     }
@@ -402,7 +402,7 @@ extension CEL {
     public func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "name"), .string(name))
       visitor.visit(Field(3, "overload_id"), .list(overloadID) { .string($0) })
-      visitor.visit(Field(4, "value"), .optional(self.value) { .message($0) })
+      visitor.visit(Field(4, "value"), .message(orUnset: self.value))
     }
   }
 }

@@ -60,7 +60,7 @@ extension CEL {
       }
 
       public func traverse(_ visitor: inout some FieldVisitor) {
-        visitor.visit(Field(1, "operand"), .optional(operand) { .message($0) })
+        visitor.visit(Field(1, "operand"), .message(orUnset: operand))
         visitor.visit(Field(2, "field"), .string(field))
         visitor.visit(Field(3, "test_only"), .bool(testOnly))
       }
@@ -94,7 +94,7 @@ extension CEL {
       }
 
       public func traverse(_ visitor: inout some FieldVisitor) {
-        visitor.visit(Field(1, "target"), .optional(target) { .message($0) })
+        visitor.visit(Field(1, "target"), .message(orUnset: target))
         visitor.visit(Field(2, "function"), .string(function))
         visitor.visit(Field(3, "args"), .list(args) { .message($0) })
       }
@@ -182,7 +182,7 @@ extension CEL {
           case .mapKey(let value)?: visitor.visit(Field(3, "map_key"), .message(value))
           case nil: break
           }
-          visitor.visit(Field(4, "value"), .optional(self.value) { .message($0) })
+          visitor.visit(Field(4, "value"), .message(orUnset: self.value))
           visitor.visit(Field(5, "optional_entry"), .bool(optionalEntry))
         }
       }
@@ -260,12 +260,12 @@ extension CEL {
       public func traverse(_ visitor: inout some FieldVisitor) {
         visitor.visit(Field(1, "iter_var"), .string(iterVar))
         visitor.visit(Field(8, "iter_var2"), .string(iterVar2))
-        visitor.visit(Field(2, "iter_range"), .optional(iterRange) { .message($0) })
+        visitor.visit(Field(2, "iter_range"), .message(orUnset: iterRange))
         visitor.visit(Field(3, "accu_var"), .string(accuVar))
-        visitor.visit(Field(4, "accu_init"), .optional(accuInit) { .message($0) })
-        visitor.visit(Field(5, "loop_condition"), .optional(loopCondition) { .message($0) })
-        visitor.visit(Field(6, "loop_step"), .optional(loopStep) { .message($0) })
-        visitor.visit(Field(7, "result"), .optional(result) { .message($0) })
+        visitor.visit(Field(4, "accu_init"), .message(orUnset: accuInit))
+        visitor.visit(Field(5, "loop_condition"), .message(orUnset: loopCondition))
+        visitor.visit(Field(6, "loop_step"), .message(orUnset: loopStep))
+        visitor.visit(Field(7, "result"), .message(orUnset: result))
       }
     }
 

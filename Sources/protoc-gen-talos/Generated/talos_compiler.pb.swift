@@ -154,8 +154,8 @@ extension Compiler {
       visitor.visit(Field(4, "message_type"), .list(messageType) { .message($0) })
       visitor.visit(Field(5, "enum_type"), .list(enumType) { .message($0) })
       visitor.visit(Field(6, "service"), .list(service) { .message($0) })
-      visitor.visit(Field(8, "options"), .optional(options) { .message($0) })
-      visitor.visit(Field(9, "source_code_info"), .optional(sourceCodeInfo) { .message($0) })
+      visitor.visit(Field(8, "options"), .message(orUnset: options))
+      visitor.visit(Field(9, "source_code_info"), .message(orUnset: sourceCodeInfo))
     }
   }
 }
@@ -201,7 +201,7 @@ extension Compiler {
       visitor.visit(Field(2, "field"), .list(field) { .message($0) })
       visitor.visit(Field(3, "nested_type"), .list(nestedType) { .message($0) })
       visitor.visit(Field(4, "enum_type"), .list(enumType) { .message($0) })
-      visitor.visit(Field(7, "options"), .optional(options) { .message($0) })
+      visitor.visit(Field(7, "options"), .message(orUnset: options))
       visitor.visit(Field(8, "oneof_decl"), .list(oneofDecl) { .message($0) })
     }
   }

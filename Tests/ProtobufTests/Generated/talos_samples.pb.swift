@@ -181,7 +181,7 @@ extension Samples {
       visitor.visit(Field(3, "data"), .optional(data) { .bytes($0) })
       visitor.visit(Field(4, "colour"), .optional(colour) { .enumeration($0) })
       visitor.visit(Field(5, "flag"), .optional(flag) { .bool($0) })
-      visitor.visit(Field(6, "scalars"), .optional(scalars) { .message($0) })
+      visitor.visit(Field(6, "scalars"), .message(orUnset: scalars))
       visitor.visit(Field(7, "ratio"), .optional(ratio) { .double($0) })
     }
   }
@@ -431,8 +431,8 @@ extension Samples {
 
     func traverse(_ visitor: inout some FieldVisitor) {
       visitor.visit(Field(1, "value"), .string(self.value))
-      visitor.visit(Field(2, "left"), .optional(left) { .message($0) })
-      visitor.visit(Field(3, "right"), .optional(right) { .message($0) })
+      visitor.visit(Field(2, "left"), .message(orUnset: left))
+      visitor.visit(Field(3, "right"), .message(orUnset: right))
       visitor.visit(Field(4, "others"), .list(others) { .message($0) })
       visitor.visit(Field(5, "named"), .map(named, { .string($0) }, { .message($0) }))
       switch self.tag {
@@ -472,9 +472,9 @@ extension Samples {
     }
 
     func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "timestamp"), .optional(timestamp) { .message($0) })
-      visitor.visit(Field(2, "duration"), .optional(duration) { .message($0) })
-      visitor.visit(Field(3, "object"), .optional(object) { .message($0) })
+      visitor.visit(Field(1, "timestamp"), .message(orUnset: timestamp))
+      visitor.visit(Field(2, "duration"), .message(orUnset: duration))
+      visitor.visit(Field(3, "object"), .message(orUnset: object))
     }
   }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Protobuf
+
+/// An enum of resource specs with the words that YAML documents and command lines use for its values.
+public protocol TextEnum: ProtobufEnum {
+  static var texts: EnumTexts { get }
+}
+
+extension TextEnum {
+  /// The word, or the number in decimal when there is none.
+  public var text: String { Self.texts.text(of: number) ?? String(number) }
+
+  /// The value of a word.
+  public init?(text: String) {
+    guard let number = Self.texts.number(of: text) else { return nil }
+    self.init(number: number)
+  }
+
+  /// The words of the bits that are set, from the lowest on: `permanent,noprefixroute`.
+  public static func text(ofBits bits: UInt64) -> String {
+    let flags = allCases.map(\.number).filter { $0 > 0 && bits & UInt64($0) != 0 }.sorted()
+    return flags.map { Self(number: $0).text }.joined(separator: ",")
+  }
+}
+
+/// Words of an enum, written as `number:word` separated by spaces; a tilde stands for a space.
+public struct EnumTexts: Sendable, ExpressibleByStringLiteral {
+  private let pairs: [(number: Int32, text: String)]
+
+  public init(stringLiteral text: String) {
+    pairs = text.split { $0 == " " || $0 == "\n" }.compactMap { word in
+      let parts = word.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, let number = Int32(parts[0]) else { return nil }
+      return (number, parts[1].map { $0 == "~" ? " " : String($0) }.joined())
+    }
+  }
+
+  func text(of number: Int32) -> String? { pairs.first { $0.number == number }?.text }
+
+  func number(of text: String) -> Int32? { pairs.first { $0.text == text }?.number }
+}

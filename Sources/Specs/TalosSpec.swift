@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Protobuf
+public import Resources
+public import YAML
+
+/// A resource spec that is a generated message: its YAML comes from its layout.
+public protocol TalosSpec: ResourceSpec, Message, YAMLLaidOut, CustomStringConvertible {}
+
+extension TalosSpec {
+  public init(protobuf bytes: [UInt8]) throws {
+    try self.init(protobuf: bytes, limits: .standard)
+  }
+
+  public func protobuf() -> [UInt8] {
+    var encoder = Encoder()
+    encode(into: &encoder)
+    return encoder.finish()
+  }
+
+  public func yaml() -> Node { YAMLRenderer.node(of: self) }
+
+  /// The YAML form; that of sensitive types is not shown, so that secrets do not get into logs.
+  public var description: String {
+    Self.definition.sensitivity == .sensitive ? "\(Self.definition.displayType)(redacted)" : yaml().yaml()
+  }
+}

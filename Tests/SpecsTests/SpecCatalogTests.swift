@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Protobuf
+import Resources
+import Testing
+
+@testable import Specs
+
+@Suite struct SpecCatalogTests {
+  @Test func everyTypeIsListedOnce() {
+    #expect(SpecCatalog.specs.count == 198)
+    #expect(SpecCatalog.byType.count == SpecCatalog.specs.count)
+    #expect(Set(SpecCatalog.specs.map { ObjectIdentifier($0) }).count == SpecCatalog.specs.count)
+  }
+
+  @Test func everyNamespaceIsKnown() {
+    for definition in SpecCatalog.definitions {
+      #expect(Namespaces.all.contains(definition.defaultNamespace), "\(definition.type)")
+    }
+  }
+
+  @Test(arguments: SpecCatalog.definitions.map(\.type))
+  func everyFieldHasAKey(type: String) throws {
+    let spec = try #require(SpecCatalog.byType[type])
+    let value: any Message = spec.init()
+    try check(value)
+  }
+
+  /// A layout names each field exactly once; checked for the messages inside as well.
+  private func check(_ message: any Message) throws {
+    guard YAMLRenderer.specialNode(message) == nil else { return }
+    let name = Swift.type(of: message).messageName
+    let layout = try #require((Swift.type(of: message) as? any YAMLLaidOut.Type)?.yamlLayout, "\(name) has no layout")
+    var collector = FieldCollector()
+    message.traverse(&collector)
+    let fields = layout.entries.map(\.field)
+    #expect(Set(fields) == Set(collector.values.keys), "\(name)")
+    #expect(fields.count == Set(fields).count)
+    for case .unset(let inner) in collector.values.values { try check(inner) }
+  }
+
+  @Test func everyPrintColumnNamesAKey() {
+    for spec in SpecCatalog.specs {
+      let keys = Set(spec.yamlLayout.entries.filter { !$0.isInline }.map(\.key))
+      let isInline = spec.yamlLayout.entries.contains { $0.isInline }
+      for column in spec.definition.printColumns where column.jsonPath.hasPrefix("{.") {
+        let key = String(column.jsonPath.dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+        #expect(isInline || keys.contains(key), "\(spec.definition.type): \(column.jsonPath)")
+      }
+    }
+  }
+}

@@ -36,7 +36,7 @@ import YAML
       guard let range = line.firstRange(of: "crt: ") else { return String(line) }
       return String(line[..<range.upperBound]) + "CRT"
     }
-    #expect(cut.joined(separator: "\n") == (type == .worker ? Golden.worker : Golden.controlPlane))
+    #expect(try cut.joined(separator: "\n") == GoldenFile.text("\(type).yaml"))
   }
 
   @Test func workersGetNoSecretsOfTheControlPlane() throws {

@@ -73,6 +73,7 @@ let engines: [Target] = [
 
 let vocabulary: [Target] = [
   library("API", ["RPC", "Protobuf", "System"]),
+  library("TrustdClient", ["API", "RPC", "PKI", "Protobuf"]),
   library("Specs", ["API", "Resources", "Protobuf", "YAML", "PKI", "System"]),
   library("MachineConfig", ["YAML", "PKI", "System"]),
   library("KubernetesTemplates", ["YAML", "PKI"]),
@@ -89,7 +90,7 @@ let controllerDependencies = [
 ]
 let controllers: [Target] = [
   library("ConfigControllers", path: "Controllers/Config", controllerDependencies),
-  library("SecretsControllers", path: "Controllers/Secrets", controllerDependencies + ["RPC", "API"]),
+  library("SecretsControllers", path: "Controllers/Secrets", controllerDependencies + ["RPC", "API", "TrustdClient"]),
   library("RuntimeControllers", path: "Controllers/Runtime", controllerDependencies),
   library("FilesControllers", path: "Controllers/Files", controllerDependencies),
   library("NetworkControllers", path: "Controllers/Network", controllerDependencies + ["Netlink", "EventLoop"]),
@@ -152,7 +153,7 @@ let testTargets: [Target] = [
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
   tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
-  tests("TrustdCoreTests", ["TrustdCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
   tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
 ]

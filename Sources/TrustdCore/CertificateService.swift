@@ -3,6 +3,7 @@
 public import API
 public import Logging
 internal import PKI
+internal import Protobuf
 public import RPC
 
 /// Signs server certificates for nodes that know the cluster's token.

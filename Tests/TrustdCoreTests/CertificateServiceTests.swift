@@ -2,6 +2,7 @@
 
 import API
 import PKI
+import Protobuf
 import RPC
 import Testing
 import TrustdCore

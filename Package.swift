@@ -44,10 +44,12 @@ let shims: [Target] = [
   shim("COpenSSL", libraries: ["ssl", "crypto"]),
   shim("CNGHTTP2", libraries: ["nghttp2"]),
   shim("CYAML", libraries: ["yaml"]),
+  shim("CZlib", libraries: ["z"]),
 ]
 
 let base: [Target] = [
   library("System", ["CLinux"]),
+  library("Archive", ["CZlib"]),
   library("Logging", ["System"]),
   library("EventLoop", ["System", "CLinux"]),
   library("Protobuf"),
@@ -106,7 +108,9 @@ let node: [Target] = [
   library(
     "MachinedCore",
     controllerNames + controllerDependencies
-      + ["API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink"]),
+      + [
+        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink", "Archive",
+      ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
 ]
@@ -117,7 +121,7 @@ let client: [Target] = [
     "TalosctlCore",
     [
       "CommandLine", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "MachineConfig", "ClusterOps", "Provision",
-      "YAML", "System", "Logging", "EventLoop",
+      "YAML", "System", "Logging", "EventLoop", "Archive",
     ]),
 ]
 
@@ -130,6 +134,7 @@ let executables: [Target] = [
 
 let testTargets: [Target] = [
   tests("SystemTests", ["System", "CLinux"]),
+  tests("ArchiveTests", ["Archive"]),
   tests("LoggingTests", ["Logging", "System"]),
   tests("EventLoopTests", ["EventLoop", "System"]),
   tests("ProtobufTests", ["Protobuf"]),

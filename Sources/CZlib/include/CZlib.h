@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// One-shot gzip over zlib, whose own entry points are macros that Swift cannot call.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The largest size that talos_gzip_compress may need for `size` bytes.
+size_t talos_gzip_bound(size_t size);
+
+// Compresses all of `input`. Returns the number of bytes written, or 0 when it failed.
+size_t talos_gzip_compress(const uint8_t *input, size_t size, uint8_t *output, size_t capacity);
+
+typedef enum {
+  TALOS_GZIP_DONE,
+  TALOS_GZIP_TRUNCATED,
+  TALOS_GZIP_DAMAGED,
+  TALOS_GZIP_TOO_LARGE,
+  TALOS_GZIP_NO_MEMORY,
+} talos_gzip_result;
+
+// Decompresses one gzip member into at most `limit` bytes; `*output` is to be freed with free(3) when done.
+talos_gzip_result talos_gzip_decompress(
+    const uint8_t *input, size_t size, size_t limit, uint8_t **output, size_t *output_size);

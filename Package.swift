@@ -32,6 +32,13 @@ func executable(_ name: String, _ dependencies: [String] = []) -> Target {
     path: "Sources/\(name)", swiftSettings: swiftSettings)
 }
 
+/// An executable which `Benchmarks/NAME/run` builds and starts.
+func benchmark(_ name: String, _ dependencies: [String]) -> Target {
+  .executableTarget(
+    name: "benchmark-\(name)", dependencies: dependencies.map { .byName(name: $0) },
+    path: "Benchmarks/\(name)", exclude: ["run"], swiftSettings: swiftSettings)
+}
+
 /// Tests with `golden` compare with texts in their folder Golden/, which is not compiled.
 func tests(_ name: String, path: String? = nil, golden: Bool = false, _ dependencies: [String]) -> Target {
   .testTarget(
@@ -132,6 +139,10 @@ let executables: [Target] = [
   executable("protoc-gen-talos", ["Protobuf"]),
 ]
 
+let benchmarks: [Target] = [
+  benchmark("resources", ["Resources", "YAML"])
+]
+
 let testTargets: [Target] = [
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),
@@ -165,7 +176,7 @@ let testTargets: [Target] = [
 
 let everything =
   shims + base + transport + runtime + engines + vocabulary + tools + controllers + node + client + executables
-  + testTargets
+  + benchmarks + testTargets
 
 /// Only what the named targets need, so that `make test-unit FOCUS=RPCTests` compiles a fraction of the tree.
 func closure(of names: [String], in targets: [Target]) -> [Target] {

@@ -95,19 +95,25 @@ let tools: [Target] = [
 ]
 
 let controllerDependencies = [
-  "Resources", "Specs", "MachineConfig", "PKI", "YAML", "System", "Logging", "Protobuf",
+  "Resources", "Specs", "API", "MachineConfig", "PKI", "YAML", "System", "Logging", "Protobuf",
 ]
+let controllerSupport: [Target] = [
+  library("ControllerSupport", path: "Controllers/Support", controllerDependencies)
+]
+let supportedDependencies = controllerDependencies + ["ControllerSupport"]
 let controllers: [Target] = [
-  library("ConfigControllers", path: "Controllers/Config", controllerDependencies),
-  library("SecretsControllers", path: "Controllers/Secrets", controllerDependencies + ["RPC", "API", "TrustdClient"]),
-  library("RuntimeControllers", path: "Controllers/Runtime", controllerDependencies),
-  library("FilesControllers", path: "Controllers/Files", controllerDependencies),
-  library("NetworkControllers", path: "Controllers/Network", controllerDependencies + ["Netlink", "EventLoop"]),
-  library("CRIControllers", path: "Controllers/CRI", controllerDependencies + ["Containerd"]),
-  library("EtcdControllers", path: "Controllers/Etcd", controllerDependencies + ["EtcdClient"]),
+  library("ConfigControllers", path: "Controllers/Config", supportedDependencies),
+  library("SecretsControllers", path: "Controllers/Secrets", supportedDependencies + ["RPC", "TrustdClient"]),
+  library("RuntimeControllers", path: "Controllers/Runtime", supportedDependencies),
+  library("FilesControllers", path: "Controllers/Files", supportedDependencies),
+  library("NetworkControllers", path: "Controllers/Network", supportedDependencies + ["Netlink", "EventLoop"]),
+  library(
+    "CRIControllers", path: "Controllers/CRI", supportedDependencies + ["Containerd", "KubernetesTemplates"]),
+  library(
+    "EtcdControllers", path: "Controllers/Etcd", supportedDependencies + ["EtcdClient", "KubernetesTemplates"]),
   library(
     "KubernetesControllers", path: "Controllers/Kubernetes",
-    controllerDependencies + ["KubeClient", "KubernetesTemplates", "EtcdClient", "Netlink", "EventLoop"]),
+    supportedDependencies + ["KubeClient", "KubernetesTemplates", "EtcdClient", "Netlink", "EventLoop"]),
 ]
 let controllerNames = controllers.map(\.name)
 
@@ -175,8 +181,8 @@ let testTargets: [Target] = [
 ]
 
 let everything =
-  shims + base + transport + runtime + engines + vocabulary + tools + controllers + node + client + executables
-  + benchmarks + testTargets
+  shims + base + transport + runtime + engines + vocabulary + tools + controllerSupport + controllers + node + client
+  + executables + benchmarks + testTargets
 
 /// Only what the named targets need, so that `make test-unit FOCUS=RPCTests` compiles a fraction of the tree.
 func closure(of names: [String], in targets: [Target]) -> [Target] {

@@ -22,6 +22,11 @@ extension ContainerdClient {
     }
   }
 
+  /// Whether this namespace knows the image by this name.
+  public func hasImage(_ name: String) async throws -> Bool {
+    try await imageTarget(name) != nil
+  }
+
   func imageTarget(_ name: String) async throws -> ContainerdTypes.Descriptor? {
     do {
       return try await images.get(.with { $0.name = name }, options: options()).image?.target
@@ -35,6 +40,8 @@ extension ContainerdClient {
     let image = ContainerdImages.Image.with {
       $0.name = name
       $0.target = target
+      // Without this label the kubelet's view of images, which containerd's CRI plugin keeps, does not list it.
+      if namespace == Self.kubernetesNamespace { $0.labels = ["io.cri-containerd.image": "managed"] }
     }
     do {
       _ = try await images.create(.with { $0.image = image }, options: options())

@@ -110,3 +110,6 @@ const char *clinux_errno_description(int error);
 int clinux_block_signals(const int *signals, size_t count);
 /// A close-on-exec, non-blocking signalfd for `signals`.
 int clinux_signalfd(const int *signals, size_t count);
+
+/// Joins multicast groups of a netlink socket. In C because Glibc's module has no struct sockaddr_nl.
+int clinux_netlink_subscribe(int descriptor, unsigned int groups);

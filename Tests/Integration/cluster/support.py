@@ -14,7 +14,7 @@ KUBECTL = OUT / "bin" / "kubectl"
 CLUSTER = OUT / "cluster"
 CONTROL_PLANE = "10.5.0.2"
 WORKER = "10.5.0.3"
-TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.21"
+TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.25"
 
 
 def run(*command, timeout=60, check=True, stdin=None, env=None):

@@ -67,7 +67,7 @@ class Workloads(unittest.TestCase):
 
     def test_exec_returns_output_and_exit_code(self):
         name = self.pods[0]["metadata"]["name"]
-        self.assertIn("2.21", kubectl("exec", "-n", "workload", name, "--", "/agnhost", "--version").stdout)
+        self.assertIn("2.25", kubectl("exec", "-n", "workload", name, "--", "/agnhost", "--version").stdout)
         failed = kubectl("exec", "-n", "workload", name, "--", "/agnhost", "no-such-command", check=False)
         self.assertNotEqual(failed.returncode, 0)
 

@@ -90,7 +90,7 @@ let vocabulary: [Target] = [
 
 let tools: [Target] = [
   library("Imaging", ["System", "PKI", "YAML", "Logging"]),
-  library("Provision", ["System", "Netlink", "MachineConfig", "PKI", "YAML", "Logging"]),
+  library("Provision", ["System", "Netlink", "PKI", "YAML"]),
   library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML"]),
 ]
 
@@ -150,6 +150,9 @@ let benchmarks: [Target] = [
 ]
 
 let testTargets: [Target] = [
+  .executableTarget(
+    name: "cluster-fixture", dependencies: ["Provision", "System"], path: "Tests/Fixtures/ClusterFixture",
+    swiftSettings: swiftSettings),
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),
   tests("LoggingTests", ["Logging", "System"]),
@@ -169,7 +172,7 @@ let testTargets: [Target] = [
   tests("MachineConfigTests", golden: true, ["MachineConfig", "YAML", "PKI"]),
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
-  tests("ProvisionTests", ["Provision", "System", "MachineConfig", "YAML"]),
+  tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
   tests("ControllersTests", controllerNames + controllerDependencies),
   tests(
     "MachinedCoreTests",

@@ -49,6 +49,8 @@ int clinux_mknod(const char *path, uint32_t mode, uint32_t major_number, uint32_
 int clinux_pipe2(int ends[2], int flags) { return pipe2(ends, flags); }
 
 int clinux_setns(int descriptor) { return setns(descriptor, 0); }
+
+int clinux_unshare(uint64_t flags) { return unshare((int)flags); }
 int clinux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

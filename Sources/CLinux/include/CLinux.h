@@ -77,6 +77,7 @@ int clinux_get_rlimit(int resource, uint64_t *soft, uint64_t *hard);
 // --- What Swift's Glibc module hides behind _GNU_SOURCE or leaves out. ---
 
 int clinux_setns(int descriptor);
+int clinux_unshare(uint64_t flags);
 int clinux_eventfd(void);
 void clinux_name_thread(const char *name);
 /// The next pending signal's number, 0 when none is pending, -1 on failure.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
+public import System
 
 extension RouteNetlink {
   /// All interfaces, by index.
@@ -18,7 +18,11 @@ extension RouteNetlink {
   }
 
   /// Creates two interfaces that are the ends of one wire, the second in the network namespace behind an open file.
-  public func createVeth(_ name: String, peer: String, inNamespace descriptor: Int32) throws(NetlinkError) {
+  ///
+  /// - Parameter peerAddress: the hardware address of the second; the kernel picks a random one when nil.
+  public func createVeth(
+    _ name: String, peer: String, peerAddress: MACAddress? = nil, inNamespace descriptor: Int32
+  ) throws(NetlinkError) {
     try create("veth", name) { writer in
       writer.nested(LinkAttribute.info) { info in
         info.attribute(LinkAttribute.infoKind, "veth")
@@ -26,6 +30,7 @@ extension RouteNetlink {
           data.nested(LinkAttribute.vethPeer) { peerLink in
             peerLink.linkHeader()
             peerLink.attribute(LinkAttribute.name, peer)
+            if let peerAddress { peerLink.attribute(LinkAttribute.hardwareAddress, peerAddress.bytes) }
             peerLink.attribute(LinkAttribute.namespaceDescriptor, descriptor)
           }
         }

@@ -23,6 +23,7 @@ public struct Errno: RawRepresentable, Hashable, Sendable {
   public static let noChildren = Errno(rawValue: ECHILD)
   public static let wouldBlock = Errno(rawValue: EAGAIN)
   public static let accessDenied = Errno(rawValue: EACCES)
+  public static let noSuchDevice = Errno(rawValue: ENODEV)
   public static let busy = Errno(rawValue: EBUSY)
   public static let exists = Errno(rawValue: EEXIST)
   public static let crossDevice = Errno(rawValue: EXDEV)

@@ -22,4 +22,12 @@ public struct Namespaces: OptionSet, Sendable, Hashable {
     let file = try OwnedDescriptor.open(path, O_RDONLY)
     guard clinux_setns(file.rawValue) == 0 else { throw SystemError(failed: "setns", path) }
   }
+
+  /// Moves the calling thread into new namespaces of the given kinds.
+  /// Use it on a thread of your own that ends afterwards: tasks move between threads.
+  public static func unshare(_ namespaces: Namespaces) throws(SystemError) {
+    guard clinux_unshare(namespaces.rawValue) == 0 else {
+      throw SystemError(failed: "unshare", remedy: "needs CAP_SYS_ADMIN")
+    }
+  }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import System
+
+extension ClusterProvisioner {
+  /// How long a node may take from the start of its supervisor to the start of its PID 1.
+  private static let startTimeout = Duration.seconds(30)
+
+  /// Creates the nodes of a plan and starts them. They boot on their own from here; nothing waits for Kubernetes.
+  ///
+  /// A create that fails or is killed leaves a cluster that ``destroy(_:)`` removes without a trace.
+  ///
+  /// - Parameter configurations: the machine config of each node, by its name.
+  public func create(
+    _ plan: ClusterPlan, options: ClusterOptions, configurations: [String: [UInt8]]
+  ) async throws {
+    try requireRoot()
+    try await ClusterLock.hold(root: stateRoot, cluster: plan.name) {
+      try await createLocked(plan, options, configurations)
+    }
+  }
+
+  private func createLocked(
+    _ plan: ClusterPlan, _ options: ClusterOptions, _ configurations: [String: [UInt8]]
+  ) async throws {
+    let state = ClusterState(plan: plan, hasImageCache: options.imageCache != nil)
+    try check(state, options, configurations)
+    let directory = directory(of: plan.name)
+    try Files.makeDirectories(directory.path, mode: 0o700)
+    try Files.write(directory.stateFile, state.yaml())
+    try fill(directory, state, options, configurations)
+    progress("creating the network \(plan.network) on \(state.names.bridge)")
+    try ClusterNetwork(state).createBridge()
+    let hierarchy = try CgroupHierarchy.detect()
+    let cgroup = hierarchy.group(state.names.supervisorCgroup)
+    try cgroup.create()
+    for node in plan.nodes { try startSupervisor(of: node, directory, options, cgroup) }
+    for node in plan.nodes { try await waitForStart(of: node, directory.node(node.name)) }
+  }
+
+  private func check(
+    _ state: ClusterState, _ options: ClusterOptions, _ configurations: [String: [UInt8]]
+  ) throws {
+    let directory = directory(of: state.plan.name)
+    guard !Files.exists(directory.path) else {
+      throw ProvisionError(
+        .exists,
+        "the cluster \"\(state.plan.name)\" exists: remove it with talosctl cluster destroy --name \(state.plan.name)")
+    }
+    guard Files.exists("\(options.rootfs)/sbin/init") else {
+      throw ProvisionError(.invalid, "\(options.rootfs) is no unpacked node image: make one with make image")
+    }
+    if let cache = options.imageCache, !Files.exists("\(cache)/index.json") {
+      throw ProvisionError(.invalid, "\(cache) is no image cache: make one with make image-cache")
+    }
+    for node in state.plan.nodes where configurations[node.name] == nil {
+      throw ProvisionError(.invalid, "there is no machine config for \(node.name)")
+    }
+    _ = try Runc(root: directory.runc)
+    try ClusterNetwork(state).checkThatNetworkIsFree()
+  }
+
+  private func fill(
+    _ directory: ClusterDirectory, _ state: ClusterState, _ options: ClusterOptions, _ configurations: [String: [UInt8]]
+  ) throws {
+    progress("preparing \(state.plan.nodes.count) nodes in \(directory.path)")
+    try HardLinks.copyTree(options.rootfs, to: directory.rootfs)
+    if let cache = options.imageCache { try HardLinks.copyTree(cache, to: directory.imageCache) }
+    try Files.makeDirectories(directory.marker)
+    try Files.write("\(directory.marker)/in-container", "", mode: 0o644)
+    try Files.makeDirectories(directory.runc, mode: 0o700)
+    for node in state.plan.nodes {
+      let files = directory.node(node.name)
+      for path in [files.ephemeral, files.state] { try Files.makeDirectories(path) }
+      try Files.makeDirectories(files.bundle, mode: 0o700)
+      try Files.write(files.userData, configurations[node.name] ?? [])
+    }
+  }
+
+  private func startSupervisor(
+    of node: PlannedNode, _ directory: ClusterDirectory, _ options: ClusterOptions, _ cgroup: Cgroup
+  ) throws {
+    progress("starting \(node.name) with address \(node.address)")
+    let command = try options.supervisorCommand()
+    var process = ProcessOptions(command[0], command.dropFirst() + [directory.path, node.name])
+    process.standardOutput = .file(directory.node(node.name).supervisorLog)
+    process.standardError = .file(directory.node(node.name).supervisorLog)
+    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"]
+    process.cgroup = cgroup
+    process.newSession = true
+    _ = try Reaper.shared.start(process)
+  }
+
+  private func waitForStart(of node: PlannedNode, _ files: NodeDirectory) async throws {
+    let deadline = ContinuousClock.now + Self.startTimeout
+    while !Files.exists(files.processID) {
+      if let failure = try? Files.readText(files.failure) { throw ProvisionError(.failed, failure) }
+      guard ContinuousClock.now < deadline else {
+        throw ProvisionError(
+          .failed, "\(node.name) did not start within \(Self.startTimeout): see \(files.supervisorLog)")
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+}

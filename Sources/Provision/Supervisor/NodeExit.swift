@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import System
+
+/// Why a node's PID 1 is gone. In a PID namespace the kernel turns reboot(2) into a signal to PID 1, see
+/// pid_namespaces(7).
+enum NodeExit: Sendable, Equatable {
+  /// Asked to start again.
+  case reboot
+  /// Asked to stay off.
+  case powerOff
+  /// Neither: it crashed, was killed, or could not be started.
+  case failure(ProcessExit)
+
+  init(_ exit: ProcessExit) {
+    switch exit {
+    case .exited(128 + SIGHUP), .signalled(.hangUp): self = .reboot
+    case .exited(128 + SIGINT), .signalled(.interrupt): self = .powerOff
+    default: self = .failure(exit)
+    }
+  }
+}

@@ -122,7 +122,8 @@ let node: [Target] = [
     "MachinedCore",
     controllerNames + controllerDependencies
       + [
-        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink", "Archive",
+        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
+        "Archive",
       ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
@@ -146,7 +147,8 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
-  benchmark("resources", ["Resources", "YAML"])
+  benchmark("pki", ["PKI"]),
+  benchmark("resources", ["Resources", "YAML"]),
 ]
 
 let testTargets: [Target] = [
@@ -178,7 +180,12 @@ let testTargets: [Target] = [
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
   tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
-  tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests(
+    "TrustdCoreTests",
+    [
+      "TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs",
+      "Logging",
+    ]),
   tests("CommandLineTests", ["CommandLine"]),
   tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
 ]

@@ -122,8 +122,7 @@ let node: [Target] = [
     "MachinedCore",
     controllerNames + controllerDependencies
       + [
-        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
-        "Archive",
+        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink", "Archive",
       ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
@@ -147,8 +146,7 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
-  benchmark("pki", ["PKI"]),
-  benchmark("resources", ["Resources", "YAML"]),
+  benchmark("resources", ["Resources", "YAML"])
 ]
 
 let testTargets: [Target] = [
@@ -180,12 +178,7 @@ let testTargets: [Target] = [
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
   tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
-  tests(
-    "TrustdCoreTests",
-    [
-      "TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs",
-      "Logging",
-    ]),
+  tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
   tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
 ]

@@ -21,41 +21,42 @@ public enum Base64 {
   }
 
   public static func encode(_ bytes: some Collection<UInt8>, _ alphabet: Alphabet = .standard) -> String {
-    encode(Array(bytes), alphabet)
-  }
-
-  public static func encode(_ bytes: [UInt8], _ alphabet: Alphabet = .standard) -> String {
-    let capacity = (bytes.count + 2) / 3 * 4
-    return String(unsafeUninitializedCapacity: capacity) { output in
-      alphabet.digits.withUTF8Buffer { digits in
-        var encoder = Encoder(digits: digits, output: output)
-        for byte in bytes { encoder.append(byte) }
-        encoder.finish(padded: alphabet.isPadded)
-        return encoder.count
+    let digits = alphabet.digits.withUTF8Buffer { Array($0) }
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var pending: UInt32 = 0
+    var pendingBits = 0
+    for byte in bytes {
+      pending = pending << 8 | UInt32(byte)
+      pendingBits += 8
+      while pendingBits >= 6 {
+        pendingBits -= 6
+        text.append(digits[Int(pending >> UInt32(pendingBits)) & 63])
       }
     }
+    if pendingBits > 0 { text.append(digits[Int(pending << UInt32(6 - pendingBits)) & 63]) }
+    while alphabet.isPadded, text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Decodes text without white space. Refuses missing or extra padding, foreign characters and set bits
   /// behind the last byte.
   public static func decode(_ text: String, _ alphabet: Alphabet = .standard) throws(PKIError) -> [UInt8] {
     let digits = try unpadded(Array(text.utf8), alphabet)
-    let values = values(alphabet)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(digits.count * 3 / 4)
     var pending: UInt32 = 0
-    var pendingBits: UInt32 = 0
-    for digit in digits {
-      let value = values[Int(digit)]
-      guard value < 64 else { throw invalid("a character is not of its alphabet") }
-      pending = pending << 6 | UInt32(value)
+    var pendingBits = 0
+    for (offset, digit) in digits.enumerated() {
+      guard let value = value(of: digit, alphabet) else { throw invalid("character at offset \(offset)") }
+      pending = pending << 6 | value
       pendingBits += 6
       if pendingBits >= 8 {
         pendingBits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: pending >> pendingBits))
+        bytes.append(UInt8(truncatingIfNeeded: pending >> UInt32(pendingBits)))
       }
     }
-    guard pending & (1 << pendingBits - 1) == 0 else { throw invalid("set bits after the last byte") }
+    guard pending & (1 << UInt32(pendingBits) - 1) == 0 else { throw invalid("set bits after the last byte") }
     return bytes
   }
 
@@ -70,47 +71,18 @@ public enum Base64 {
     return digits
   }
 
-  /// The value of each byte as a digit; 255 for bytes that are none.
-  private static func values(_ alphabet: Alphabet) -> [UInt8] {
-    var values = [UInt8](repeating: 255, count: 256)
-    alphabet.digits.withUTF8Buffer { digits in
-      for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+  private static func value(of digit: UInt8, _ alphabet: Alphabet) -> UInt32? {
+    switch digit {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(digit - UInt8(ascii: "a") + 26)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0") + 52)
+    case UInt8(ascii: "+") where alphabet == .standard: 62
+    case UInt8(ascii: "/") where alphabet == .standard: 63
+    case UInt8(ascii: "-") where alphabet != .standard: 62
+    case UInt8(ascii: "_") where alphabet != .standard: 63
+    default: nil
     }
-    return values
   }
 
   private static func invalid(_ what: String) -> PKIError { PKIError(.malformed, "invalid base64: \(what)") }
-}
-
-/// Writes digits into a buffer that has room for them all: four for each begun three bytes.
-private struct Encoder {
-  let digits: UnsafeBufferPointer<UInt8>
-  let output: UnsafeMutableBufferPointer<UInt8>
-  var count = 0
-  private var pending: UInt32 = 0
-  private var pendingBits: UInt32 = 0
-
-  init(digits: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
-    self.digits = digits
-    self.output = output
-  }
-
-  mutating func append(_ byte: UInt8) {
-    pending = pending << 8 | UInt32(byte)
-    pendingBits += 8
-    while pendingBits >= 6 {
-      pendingBits -= 6
-      write(digits[Int(pending >> pendingBits & 63)])
-    }
-  }
-
-  mutating func finish(padded: Bool) {
-    if pendingBits > 0 { write(digits[Int(pending << (6 - pendingBits) & 63)]) }
-    while padded, count % 4 != 0 { write(UInt8(ascii: "=")) }
-  }
-
-  private mutating func write(_ digit: UInt8) {
-    output[count] = digit
-    count += 1
-  }
 }

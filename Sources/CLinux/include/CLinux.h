@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "event_loop.h"
+
 // --- Process creation: nothing but async-signal-safe C may run between clone and exec. ---
 
 struct clinux_rlimit {

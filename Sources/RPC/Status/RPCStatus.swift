@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Protobuf
+
 /// How a call ended. Handlers throw it; clients catch it.
 public struct RPCStatus: Error, Sendable, Equatable {
   public var code: RPCCode
   public var message: String
   /// Machine readable additions, carried in `grpc-status-details-bin`.
-  public var details: [RPCStatusDetail]
+  public var details: [Google.AnyMessage]
   /// Metadata that came with (client) or goes with (server) the status.
   public var trailingMetadata: RPCMetadata
 
   public init(
-    _ code: RPCCode, _ message: String, details: [RPCStatusDetail] = [], trailingMetadata: RPCMetadata = RPCMetadata()
+    _ code: RPCCode, _ message: String, details: [Google.AnyMessage] = [], trailingMetadata: RPCMetadata = RPCMetadata()
   ) {
     self.code = code
     self.message = message

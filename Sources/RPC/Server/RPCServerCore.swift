@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+import System
+
+/// What the connections of a server share, and who is connected.
+final class RPCServerCore: Sendable {
+  fileprivate struct State {
+    var listeners: [SocketListener] = []
+    var connections: [ObjectIdentifier: RPCServerConnection] = [:]
+    var isShuttingDown = false
+    /// Listeners that are told to close and still hold their address.
+    var closingListeners = 0
+    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    var lastWaiter = 0
+
+    var isOver: Bool { isShuttingDown && connections.isEmpty && closingListeners == 0 }
+  }
+
+  let router: RPCRouter
+  let limits: ServerLimits
+  let loops: EventLoopGroup
+  private let state = Mutex(State())
+
+  init(_ router: RPCRouter, _ limits: ServerLimits, _ loops: EventLoopGroup) {
+    self.router = router
+    self.limits = limits
+    self.loops = loops
+  }
+
+  func add(_ listener: SocketListener) {
+    let isLate = state.withLock { state in
+      if !state.isShuttingDown { state.listeners.append(listener) }
+      return state.isShuttingDown
+    }
+    if isLate { listener.close() }
+  }
+
+  /// Serves an accepted descriptor on one of the loops.
+  func accept(_ descriptor: Int32, tls: TLSServerConfiguration?) {
+    let loop = loops.nextInTurn()
+    loop.perform {
+      // A failure here closes the descriptor: its owner goes away.
+      let http2 = try? HTTP2Connection.accept(descriptor, tls: tls, configuration: self.limits.http2, on: loop)
+      guard let http2 else { return }
+      let connection = RPCServerConnection(self, http2)
+      guard self.register(connection) else { return http2.close(nil) }
+      http2.start(connection)
+    }
+  }
+
+  func remove(_ connection: RPCServerConnection) {
+    let waiters = state.withLock { state in
+      state.connections[ObjectIdentifier(connection)] = nil
+      return state.takeWaitersIfOver()
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Stops listening and asks every connection to end.
+  func beginShutdown() {
+    let (listeners, connections, waiters) = state.withLock { state in
+      state.isShuttingDown = true
+      state.closingListeners += state.listeners.count
+      defer { state.listeners = [] }
+      return (state.listeners, Array(state.connections.values), state.takeWaitersIfOver())
+    }
+    for listener in listeners { listener.close { self.listenerClosed() } }
+    for connection in connections { connection.http2.loop.perform { connection.http2.shutdownGracefully() } }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  func closeConnections() {
+    let connections = state.withLock { Array($0.connections.values) }
+    let error = HTTP2Error(.shutdown, "the server is shutting down")
+    for connection in connections { connection.http2.loop.perform { connection.http2.close(error) } }
+  }
+
+  /// Returns when the server is shut down and its last connection closed, or the task is cancelled.
+  func waitForEnd() async {
+    let number = state.withLock { state in
+      state.lastWaiter += 1
+      return state.lastWaiter
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isOver = state.withLock { state in
+          let isOver = state.isOver || Task.isCancelled
+          if !isOver { state.waiters[number] = continuation }
+          return isOver
+        }
+        if isOver { continuation.resume() }
+      }
+    } onCancel: {
+      state.withLock { $0.waiters.removeValue(forKey: number) }?.resume()
+    }
+  }
+
+  private func listenerClosed() {
+    let waiters = state.withLock { state in
+      state.closingListeners -= 1
+      return state.takeWaitersIfOver()
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  private func register(_ connection: RPCServerConnection) -> Bool {
+    state.withLock { state in
+      guard !state.isShuttingDown, state.connections.count < limits.maximumConnections else { return false }
+      state.connections[ObjectIdentifier(connection)] = connection
+      return true
+    }
+  }
+}
+
+extension RPCServerCore.State {
+  fileprivate mutating func takeWaitersIfOver() -> [CheckedContinuation<Void, Never>] {
+    guard isOver else { return [] }
+    defer { waiters = [:] }
+    return Array(waiters.values)
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EventLoop
+import Glibc
+import Synchronization
+import System
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct EventLoopTests {
+  @Test
+  func tasksThatPreferTheLoopRunOnIt() async throws {
+    let loop = try EventLoop.start()
+    let isCurrent = await Task(executorPreference: loop) {
+      await Task.yield()
+      return loop.isCurrent
+    }.value
+    #expect(isCurrent)
+    #expect(!loop.isCurrent)
+    loop.stop()
+  }
+
+  @Test
+  func workFromElsewhereKeepsItsOrder() async throws {
+    let loop = try EventLoop.start()
+    let seen = Mutex<[Int]>([])
+    await withCheckedContinuation { continuation in
+      for number in 0..<1000 { loop.execute { seen.withLock { $0.append(number) } } }
+      loop.execute { continuation.resume() }
+    }
+    #expect(seen.withLock { $0 } == Array(0..<1000))
+    loop.stop()
+  }
+
+  @Test
+  func timersFireInOrderAndNotWhenCancelled() async throws {
+    let loop = try EventLoop.start()
+    let seen = Mutex<[Int]>([])
+    await withCheckedContinuation { continuation in
+      loop.execute {
+        for number in [3, 1, 2] {
+          _ = loop.schedule(after: .milliseconds(number)) { seen.withLock { $0.append(number) } }
+        }
+        let cancelled = loop.schedule(after: .milliseconds(1)) { seen.withLock { $0.append(99) } }
+        loop.cancel(cancelled)
+        _ = loop.schedule(after: .milliseconds(10)) { continuation.resume() }
+      }
+    }
+    #expect(seen.withLock { $0 } == [1, 2, 3])
+    loop.stop()
+  }
+
+  @Test
+  func blockingWorkRunsBesideTheLoop() async throws {
+    let pool = BlockingPool(maximumThreads: 3)
+    try await withThrowingTaskGroup { group in
+      for number in 0..<100 { group.addTask { try await pool.run { number * 2 } } }
+      var total = 0
+      for try await result in group { total += result }
+      #expect(total == 9900)
+    }
+    await #expect(throws: CancellationError.self) { try await pool.run { throw CancellationError() } }
+  }
+
+  @Test
+  func connectTellsWhatWasTried() async throws {
+    let loop = try EventLoop.start()
+    let error = await #expect(throws: SystemError.self) {
+      try await SocketConnector.connect(to: .unix(path: "@nobody-\(getpid())"), timeout: .seconds(5), on: loop)
+    }
+    #expect(error?.code == .connectionRefused)
+    #expect("\(String(describing: error))".contains("@nobody"))
+    loop.stop()
+  }
+
+  @Test
+  func listenerHandsOverConnections() async throws {
+    let loop = try EventLoop.start()
+    let accepted = AsyncStream.makeStream(of: Int32.self)
+    let listener = try SocketListener(.tcp(host: "127.0.0.1", port: 0), on: loop) { accepted.continuation.yield($0) }
+    let client = try await SocketConnector.connect(to: listener.endpoint, timeout: .seconds(5), on: loop)
+    var iterator = accepted.stream.makeAsyncIterator()
+    let server = try #require(await iterator.next())
+    #expect(send(client, "x", 1, 0) == 1)
+    close(client)
+    close(server)
+    listener.close()
+    loop.stop()
+  }
+
+  @Test(arguments: [
+    Endpoint.unix(path: ""), .unix(path: String(repeating: "x", count: 200)), .tcp(host: "nowhere.invalid", port: 1),
+  ])
+  func impossibleAddressIsRefused(_ endpoint: Endpoint) throws {
+    let loop = try EventLoop.start()
+    #expect(throws: SystemError.self) { try SocketListener(endpoint, on: loop) { _ in } }
+    loop.stop()
+  }
+}

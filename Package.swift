@@ -103,7 +103,9 @@ let controllerSupport: [Target] = [
 let supportedDependencies = controllerDependencies + ["ControllerSupport"]
 let controllers: [Target] = [
   library("ConfigControllers", path: "Controllers/Config", supportedDependencies),
-  library("SecretsControllers", path: "Controllers/Secrets", supportedDependencies + ["RPC", "TrustdClient"]),
+  library(
+    "SecretsControllers", path: "Controllers/Secrets",
+    supportedDependencies + ["RPC", "TrustdClient", "KubernetesTemplates"]),
   library("RuntimeControllers", path: "Controllers/Runtime", supportedDependencies),
   library("FilesControllers", path: "Controllers/Files", supportedDependencies),
   library("NetworkControllers", path: "Controllers/Network", supportedDependencies + ["Netlink", "EventLoop"]),
@@ -122,7 +124,8 @@ let node: [Target] = [
     "MachinedCore",
     controllerNames + controllerDependencies
       + [
-        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink", "Archive",
+        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
+        "Archive",
       ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import ControllerSupport
+internal import MachineConfig
+internal import PKI
+public import Resources
+internal import Specs
+internal import System
+
+/// Keeps apid's certificates: issued here on control plane nodes, by trustd of one of those on workers, and renewed at
+/// half of their 24 hours.
+public struct APIController: Controller {
+  public let name = "secrets.APIController"
+  public var inputs: [ControllerInput] {
+    [
+      .osRoot, .certificateNames(SecretsID.api), .machineType, .timeStatus, .activeMachineConfig,
+      .weak(KubernetesResources.EndpointSpec.self, namespace: Namespaces.controlPlane),
+    ]
+  }
+  public var outputs: [ControllerOutput] { [.exclusive(SecretsResources.APICertsSpec.self)] }
+
+  private let signer: any CertificateSigner
+
+  public init(signer: any CertificateSigner) { self.signer = signer }
+
+  public func run(_ context: ControllerContext) async throws {
+    try await context.reconcileUntilRenewal { try await renew(context) }
+  }
+
+  /// Returns when the first certificate is due; nil when there is none.
+  private func renew(_ context: ControllerContext) async throws -> WallTime? {
+    context.startTrackingOutputs()
+    var certificates: SecretsResources.APICertsSpec?
+    if try await context.isTimeSynchronized(),
+      let root = try await context.get(SecretsResources.OSRootSpec.self, id: SecretsID.os)?.spec,
+      let names = try await context.names(SecretsID.api)
+    {
+      let current = try await context.get(SecretsResources.APICertsSpec.self, id: SecretsID.api)?.spec
+      certificates = try await issue(root, names, current ?? SecretsResources.APICertsSpec(), context)
+    }
+    if let certificates {
+      try await context.modify(SecretsResources.APICertsSpec.self, id: SecretsID.api) { $0.spec = certificates }
+    }
+    try await context.cleanupOutputs(SecretsResources.APICertsSpec.self)
+    return [certificates?.server, certificates?.client].compactMap { $0?.identity?.certificate.renewal }.min()
+  }
+
+  /// Nil on a machine whose role is not known.
+  private func issue(
+    _ root: SecretsResources.OSRootSpec, _ names: SecretsResources.CertSANSpec,
+    _ current: SecretsResources.APICertsSpec, _ context: ControllerContext
+  ) async throws -> SecretsResources.APICertsSpec? {
+    var result = current
+    result.acceptedCAs = root.acceptedCAs
+    if let authority = try root.issuingCA?.authority() {
+      let issuer = APICertificates(authority: authority, names: names, now: context.wallTime)
+      result.server = try issuer.server(keeping: current.server)
+      result.client = try issuer.client(keeping: current.client)
+      return result
+    }
+    guard try await !context.isControlPlane() else {
+      throw MissingAuthority("machine.ca has no key, without which a control plane node cannot issue certificates")
+    }
+    result.client = nil
+    result.server = try await WorkerCertificate(root: root, names: names, signer: signer)
+      .issued(keeping: current.server, context)
+    return result
+  }
+}
+
+/// An authority is needed that the machine config does not have.
+struct MissingAuthority: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

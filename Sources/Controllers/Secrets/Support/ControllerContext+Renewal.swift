@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import PKI
+internal import Resources
+internal import System
+
+extension ControllerContext {
+  /// Wall-clock time as certificates count it.
+  var wallTime: WallTime { WallTime(seconds: time.now().seconds) }
+
+  /// Runs `reconcile` for every wake-up, and at the time it returns, when the first of its certificates is due.
+  func reconcileUntilRenewal(_ reconcile: () async throws -> WallTime?) async throws {
+    var timer: Task<Void, Never>?
+    defer { timer?.cancel() }
+    for await _ in wakeUps {
+      timer?.cancel()
+      let due = try await reconcile()
+      timer = due.map(wake)
+      resetRestartBackoff()
+    }
+  }
+
+  private func wake(at due: WallTime) -> Task<Void, Never> {
+    let delay = max(due - wallTime, .seconds(1))
+    return Task {
+      do {
+        try await time.sleep(for: delay)
+        queueReconcile()
+      } catch {
+        // Cancelled: another time has been set.
+      }
+    }
+  }
+}

@@ -16,9 +16,10 @@ enum FloatText {
   }
 
   private static func text(_ value: Double, exponentOutside range: Range<Int>) -> String {
+    // The sign of a negative zero would be lost when read again, as an integer.
+    if value == 0 { return "0" }
     let (digits, exponent) = decimal(value.magnitude)
-    let sign = value.sign == .minus ? "-" : ""
-    if value == 0 { return sign + "0" }
+    let sign = value < 0 ? "-" : ""
     return sign + (range.contains(exponent) ? positional(digits, exponent) : scientific(digits, exponent))
   }
 

@@ -13,7 +13,7 @@ struct Printer {
     case .mapping(let entries) where !entries.isEmpty: mapping(entries, at: 0, firstIsPlaced: true)
     case .sequence(let elements) where !elements.isEmpty: sequence(elements, at: 0, firstIsPlaced: true)
     default:
-      scalar(node, blockIndent: style.indent)
+      scalar(node, blockAt: style.indent, below: -1)
       output += "\n"
     }
     return output
@@ -50,7 +50,7 @@ struct Printer {
       sequence(elements, at: inner, firstIsPlaced: false)
     default:
       output += " "
-      scalar(node, blockIndent: inner)
+      scalar(node, blockAt: inner, below: column)
       output += "\n"
     }
   }
@@ -63,19 +63,19 @@ struct Printer {
       case .mapping(let entries) where !entries.isEmpty: mapping(entries, at: column + 2, firstIsPlaced: true)
       case .sequence(let inner) where !inner.isEmpty: sequence(inner, at: column + 2, firstIsPlaced: true)
       default:
-        scalar(element, blockIndent: column + 2)
+        scalar(element, blockAt: column + 2, below: column)
         output += "\n"
       }
     }
   }
 
-  private mutating func scalar(_ node: Node, blockIndent: Int) {
+  private mutating func scalar(_ node: Node, blockAt block: Int, below column: Int) {
     switch node {
     case .null: output += "null"
     case .bool(let value): output += value ? "true" : "false"
     case .int(let value): output += String(value)
     case .double(let value): output += FloatText.yaml(value)
-    case .string(let value): output += ScalarText(value).inValue(indent: style.indent, column: blockIndent)
+    case .string(let value): output += ScalarText(value).inValue(column: block, parent: column)
     case .sequence: output += "[]"
     case .mapping: output += "{}"
     }

@@ -17,9 +17,10 @@ struct ScalarText {
     return onOneLine
   }
 
-  func inValue(indent: Int, column: Int) -> String {
+  /// A literal block starts at `column`, within a parent at `parent` (-1 when there is none).
+  func inValue(column: Int, parent: Int) -> String {
     guard text.utf8.contains(0x0A) else { return onOneLine }
-    return shape.allowsBlock ? literal(indent: indent, column: column) : Quoting.double(text)
+    return shape.allowsBlock ? literal(column: column, parent: parent) : Quoting.double(text)
   }
 
   private var onOneLine: String {
@@ -28,16 +29,16 @@ struct ScalarText {
     return shape.allowsSingleQuotes ? Quoting.single(text) : Quoting.double(text)
   }
 
-  private func literal(indent: Int, column: Int) -> String {
+  private func literal(column: Int, parent: Int) -> String {
     let padding = String(repeating: " ", count: column)
-    var output = "|" + indentationHint(indent) + chomping
+    var output = "|" + indentationHint(column - max(parent, 0)) + chomping
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
       output += line.isEmpty ? "\n" : "\n" + padding + line
     }
     return output
   }
 
-  /// A block whose first character is white space must say how far it is indented.
+  /// A block whose first character is white space must say how far it is indented below its parent.
   private func indentationHint(_ indent: Int) -> String {
     text.hasPrefix(" ") || text.hasPrefix("\n") ? String(indent) : ""
   }

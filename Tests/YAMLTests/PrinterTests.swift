@@ -86,9 +86,18 @@ import YAML
     #expect(try YAML.parseDocument(printed)["k"] == .string(text))
   }
 
+  @Test func blocksThatStartWithSpaceSayHowFarTheyAreIndentedBelowTheirParent() throws {
+    let document: Node = ["list": [["k": "  a\nb"], "\nc\n"], "map": ["k": " d\n"]]
+    #expect(
+      document.yaml()
+        == "list:\n    - k: |2-\n          a\n        b\n    - |2\n\n      c\nmap:\n    k: |4\n         d\n")
+    #expect(try YAML.parseDocument(document.yaml()) == document)
+  }
+
   @Test(arguments: [
     (1.5, "1.5", "1.5"), (100.0, "100", "100"), (1_000_000, "1e+06", "1000000"), (0.0001, "0.0001", "0.0001"),
     (0.00001, "1e-05", "0.00001"), (1e21, "1e+21", "1e+21"), (-2.25e-9, "-2.25e-09", "-2.25e-09"), (0, "0", "0"),
+    (-0.0, "0", "0"),
     (123456789.125, "1.23456789125e+08", "123456789.125"), (.infinity, ".inf", "null"),
   ])
   func floatingPointNumbersAreWrittenAsGoWritesThem(value: Double, yaml: String, json: String) {

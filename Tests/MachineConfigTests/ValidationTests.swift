@@ -24,6 +24,7 @@ import YAML
   /// A line of the control plane config replaced, and the path that must be reported.
   @Test(arguments: [
     ("    endpoint: https://10.5.0.2:6443", "    localAPIServerPort: 6443", "cluster.controlPlane.endpoint"),
+    ("  controlPlane:\n    endpoint: https://10.5.0.2:6443", "  clusterName: demo", "cluster.controlPlane"),
     ("    key: \(Fixtures.key)", "", "machine.ca"),
     ("  type: controlplane", "  type: worker", "machine.ca.key"),
     ("cluster:", "persist: false\ncluster:", "persist"),

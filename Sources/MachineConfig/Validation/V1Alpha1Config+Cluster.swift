@@ -2,10 +2,6 @@
 
 extension V1Alpha1Config {
   func validateCluster(_ validation: inout Validation) {
-    if cluster.controlPlane.endpoint == nil {
-      validation.error(
-        "required: the URL of the Kubernetes API, for example https://10.5.0.2:6443", "cluster.controlPlane.endpoint")
-    }
     validateClusterAuthority(&validation)
     validateSubnets(&validation)
     validateCNI(&validation)

@@ -61,7 +61,7 @@ extension V1Alpha1Config {
     public static let schema: Schema<Cluster> = [
       Field("id", \.id),
       Field("secret", \.secret, .secret),
-      Field("controlPlane", \.controlPlane, .printed),
+      Field("controlPlane", \.controlPlane, .required, .printed),
       Field("clusterName", \.clusterName),
       Field("network", \.network, .printed),
       Field("token", \.token, .secret, .check(.bootstrapToken)),

@@ -68,6 +68,11 @@ test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only 
 .PHONY: test
 test: test-unit ## Run every test
 
+.PHONY: fuzz
+fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those
+	FOCUS=fuzz swift build -c release --product fuzz --scratch-path .build/fuzz
+	.build/fuzz/release/fuzz $(or $(SECONDS),60) $(TARGETS)
+
 .PHONY: format
 format: ## Format the sources in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

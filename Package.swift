@@ -152,10 +152,18 @@ let benchmarks: [Target] = [
   benchmark("resources", ["Resources", "YAML"])
 ]
 
+/// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.
+let fuzzing: [Target] = [
+  library("Fuzzing"),
+  library("FuzzTargets", ["Fuzzing", "MachineConfig", "YAML"]),
+  executable("fuzz", ["FuzzTargets", "Fuzzing"]),
+]
+
 let testTargets: [Target] = [
   .executableTarget(
     name: "cluster-fixture", dependencies: ["Provision", "System"], path: "Tests/Fixtures/ClusterFixture",
     swiftSettings: swiftSettings),
+  tests("FuzzTests", ["FuzzTargets", "Fuzzing"]),
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),
   tests("LoggingTests", ["Logging", "System"]),
@@ -188,7 +196,7 @@ let testTargets: [Target] = [
 
 let everything =
   shims + base + transport + runtime + engines + vocabulary + tools + controllerSupport + controllers + node + client
-  + executables + benchmarks + testTargets
+  + executables + benchmarks + fuzzing + testTargets
 
 /// Only what the named targets need, so that `make test-unit FOCUS=RPCTests` compiles a fraction of the tree.
 func closure(of names: [String], in targets: [Target]) -> [Target] {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Fuzzing
+
+/// Every parser that is fuzzed.
+public enum FuzzCatalog {
+  public static let all: [FuzzTarget] = [
+    .json,
+    .machineConfig,
+    .machineConfigPatch,
+    .yaml,
+  ]
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+public import ControllerSupport
+internal import KubernetesTemplates
+internal import MachineConfig
+public import Resources
+internal import Specs
+internal import System
+internal import YAML
+
+/// Writes what the kubelet reads and restarts it when that changes.
+public struct KubeletServiceController: Controller {
+  public let name = "k8s.KubeletServiceController"
+  private let services: any ServiceControl
+
+  public init(services: any ServiceControl) {
+    self.services = services
+  }
+
+  public var inputs: [ControllerInput] {
+    [
+      .weak(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
+      .weak(SecretsResources.KubeletSpec.self, id: "kubelet"),
+      .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"),
+    ]
+  }
+
+  public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.KubeletStatusSpec.self)] }
+
+  public func reconcile(_ context: ControllerContext) async throws {
+    guard let spec = try await context.get(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
+      let secrets = try await context.get(SecretsResources.KubeletSpec.self, id: "kubelet")
+    else { return }
+    try Files.makeDirectories("/etc/kubernetes/pki", mode: 0o700)
+    var changed = false
+    for file in try files(spec.spec, secrets.spec) where try file.write() { changed = true }
+    let known = try await context.get(KubernetesResources.KubeletStatusSpec.self, id: "kubelet")
+    let version = spec.metadata.version.map(String.init) ?? "undefined"
+    changed = changed || known?.metadata.annotations[Self.specVersion] != version
+    guard changed else { return }
+    // The service waits for the files by itself when it starts for the first time.
+    if known != nil { try await services.restart("kubelet") }
+    try await context.modify(KubernetesResources.KubeletStatusSpec.self, id: "kubelet") {
+      $0.spec.image = spec.spec.image
+      $0.metadata.annotations[Self.specVersion] = version
+    }
+  }
+
+  /// Which version of the spec the running kubelet was started with.
+  private static let specVersion = "talos.dev/kubelet-spec-version"
+
+  private func files(
+    _ spec: KubernetesResources.KubeletSpecSpec, _ secrets: SecretsResources.KubeletSpec
+  ) throws -> [RenderedFile] {
+    let authorities = secrets.acceptedCAs.flatMap(\.crt)
+    let bootstrap = Kubeconfig.kubeletBootstrap(
+      server: secrets.endpoint?.fullPath ?? "", authoritiesPEM: String(decoding: authorities, as: UTF8.self),
+      tokenID: secrets.bootstrapTokenID, tokenSecret: secrets.bootstrapTokenSecret)
+    return [
+      RenderedFile(KubeletInput.Paths.clientCA, authorities, mode: 0o400),
+      RenderedFile(KubeletInput.Paths.bootstrapKubeconfig, bootstrap.node().yaml(.kubernetes)),
+      RenderedFile(KubeletInput.Paths.config, (spec.config?.node ?? .null).yaml(.kubernetes)),
+    ]
+  }
+}

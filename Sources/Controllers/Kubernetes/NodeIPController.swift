@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import MachineConfig
+internal import ControllerSupport
+public import Resources
+internal import Specs
+internal import System
+
+/// Chooses the addresses that the kubelet announces: the first of each family that the config allows.
+public struct NodeIPController: Controller {
+  public let name = "k8s.NodeIPController"
+
+  public init() {}
+
+  public var inputs: [ControllerInput] {
+    [.activeMachineConfig, .weak(NetworkResources.NodeAddressSpec.self, id: "routed-no-k8s")]
+  }
+
+  public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.NodeIPSpec.self)] }
+
+  public func reconcile(_ context: ControllerContext) async throws {
+    context.startTrackingOutputs()
+    if let config = try await context.machineConfiguration()?.v1alpha1,
+      let routed = try await context.get(NetworkResources.NodeAddressSpec.self, id: "routed-no-k8s")
+    {
+      let subnets = config.machine.kubelet.nodeIP.validSubnets
+      let chosen = Self.choose(from: routed.spec.addresses.compactMap(\.prefix?.address), validSubnets: subnets)
+      if !chosen.isEmpty {
+        try await context.modify(KubernetesResources.NodeIPSpec.self, id: "kubelet") {
+          $0.spec.addresses = chosen.map(Common.NetIP.init)
+        }
+      }
+    }
+    try await context.cleanupOutputs(KubernetesResources.NodeIPSpec.self)
+  }
+
+  /// - Parameter validSubnets: prefixes; one that starts with `!` excludes. Empty allows every address.
+  static func choose(from addresses: [IPAddress], validSubnets: [String]) -> [IPAddress] {
+    let included = validSubnets.filter { !$0.hasPrefix("!") }.compactMap { IPPrefix($0) }
+    let excluded = validSubnets.filter { $0.hasPrefix("!") }.compactMap { IPPrefix(String($0.dropFirst())) }
+    let allowed = addresses.filter { address in
+      (included.isEmpty || included.contains { $0.contains(address) }) && !excluded.contains { $0.contains(address) }
+    }
+    return [allowed.first { $0.isV4 }, allowed.first { !$0.isV4 }].compactMap { $0 }
+  }
+}

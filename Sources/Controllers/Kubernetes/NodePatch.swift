@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Specs
+internal import YAML
+
+/// The change that gives a Node object the labels, annotations and taints that it should carry.
+///
+/// What was set here before and is no longer wanted goes; what others set stays. Annotations on the Node remember what
+/// was set here.
+struct NodePatch: Equatable {
+  static let ownedLabels = "talos.dev/owned-labels"
+  static let ownedAnnotations = "talos.dev/owned-annotations"
+  static let ownedTaints = "talos.dev/owned-taints"
+
+  let labels: [String: String]
+  let annotations: [String: String]
+  let taints: [KubernetesResources.NodeTaintSpecSpec]
+
+  /// The patch to merge into the Node (RFC 7386); nil when it is right already.
+  func merge(into node: Node) -> Node? {
+    var patch: Node = [:]
+    var metadata: Node = [:]
+    let presentAnnotations = node["metadata"]?["annotations"]?.stringDictionary ?? [:]
+    let presentLabels = node["metadata"]?["labels"]?.stringDictionary ?? [:]
+    metadata["labels"] = Self.changes(
+      from: presentLabels, to: labels, owned: Self.names(presentAnnotations[Self.ownedLabels]))
+    metadata["annotations"] = Self.changes(
+      from: presentAnnotations, to: wantedAnnotations, owned: Self.names(presentAnnotations[Self.ownedAnnotations]))
+    if metadata != [:] { patch["metadata"] = metadata }
+    let presentTaints = node["spec"]?["taints"]?.sequenceValue ?? []
+    let wantedTaints = self.wantedTaints(
+      present: presentTaints, owned: Self.names(presentAnnotations[Self.ownedTaints]))
+    if wantedTaints != presentTaints { patch["spec"] = ["taints": .sequence(wantedTaints)] }
+    return patch == [:] ? nil : patch
+  }
+
+  private var wantedAnnotations: [String: String] {
+    var wanted = annotations
+    wanted[Self.ownedLabels] = Self.list(labels.keys.sorted())
+    wanted[Self.ownedAnnotations] = Self.list(annotations.keys.sorted())
+    wanted[Self.ownedTaints] = Self.list(taints.map(\.key).sorted())
+    return wanted
+  }
+
+  private func wantedTaints(present: [Node], owned: Set<String>) -> [Node] {
+    let ours = Set(taints.map(\.key))
+    let foreign = present.filter { taint in
+      guard let key = taint["key"]?.stringValue else { return true }
+      return !owned.contains(key) && !ours.contains(key)
+    }
+    return foreign + taints.map(Self.node)
+  }
+
+  private static func node(_ taint: KubernetesResources.NodeTaintSpecSpec) -> Node {
+    var node: Node = ["key": .string(taint.key), "effect": .string(taint.effect)]
+    if !taint.value.isEmpty { node["value"] = .string(taint.value) }
+    return node
+  }
+
+  private static func changes(from present: [String: String], to wanted: [String: String], owned: Set<String>) -> Node?
+  {
+    var changes: Node = [:]
+    for (key, value) in wanted.sorted(by: { $0.key < $1.key }) where present[key] != value {
+      changes[key] = .string(value)
+    }
+    for key in owned.sorted() where wanted[key] == nil && present[key] != nil { changes[key] = .null }
+    return changes == [:] ? nil : changes
+  }
+
+  private static func names(_ json: String?) -> Set<String> {
+    Set((json.flatMap { try? JSON.parse($0) })?.stringsValue ?? [])
+  }
+
+  private static func list(_ names: [String]) -> String {
+    Node.strings(names).json()
+  }
+}

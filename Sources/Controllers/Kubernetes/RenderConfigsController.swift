@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ControllerSupport
+internal import KubernetesTemplates
+internal import MachineConfig
+public import Resources
+internal import Specs
+internal import System
+internal import YAML
+
+/// Writes the control plane's configuration files where its static pods mount them.
+public struct RenderConfigsController: Controller {
+  static let statusID = "static-pods"
+
+  public let name = "k8s.RenderConfigsStaticPodController"
+
+  public init() {}
+
+  public var inputs: [ControllerInput] { [.activeMachineConfig] }
+
+  public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.ConfigStatusSpec.self)] }
+
+  public func reconcile(_ context: ControllerContext) async throws {
+    guard let config = try await context.machineConfiguration()?.v1alpha1, config.machine.type?.isControlPlane == true
+    else { return }
+    let inputs = ControlPlaneInputs(config: config)
+    try Files.makeDirectories(ControlPlanePaths.auditLog, mode: 0o700)
+    try Files.setOwner(
+      ControlPlanePaths.auditLog, user: APIServerInput.user, group: APIServerInput.user)
+    for directory in [ControlPlanePaths.apiServerConfig, ControlPlanePaths.schedulerConfig] {
+      try Files.makeDirectories(directory, mode: 0o755)
+    }
+    let files = try apiServerFiles(inputs.apiServer(), config.cluster.apiServer) + schedulerFiles(inputs.scheduler())
+    for file in files { try file.write() }
+    let version = try RenderedFile.version(of: files)
+    try await context.modify(KubernetesResources.ConfigStatusSpec.self, id: Self.statusID) {
+      $0.spec.ready = true
+      $0.spec.version = version
+    }
+  }
+
+  private func apiServerFiles(
+    _ input: APIServerInput, _ section: V1Alpha1Config.APIServer
+  ) throws -> [RenderedFile] {
+    let version = input.component.version
+    let plugins = section.admissionControl.map {
+      AdmissionPlugin(name: $0.name ?? "", configuration: .mapping($0.configuration))
+    }
+    let authorizers =
+      Authorizer.defaults
+      + section.authorizationConfig.map {
+        Authorizer(type: $0.type ?? "", name: $0.name ?? "", webhook: .mapping($0.webhook))
+      }
+    let audit = section.auditPolicy.isEmpty ? APIServerConfigFiles.defaultAuditPolicy : .mapping(section.auditPolicy)
+    var contents: [(ControlPlanePaths.APIServerConfigFile, Node)] = [
+      (.admissionControl, APIServerConfigFiles.admissionControl(plugins, version: version)), (.auditPolicy, audit),
+    ]
+    if input.usesAuthorizationConfig {
+      contents.append((.authorization, APIServerConfigFiles.authorization(authorizers, version: version)))
+    }
+    if input.usesAuthenticationConfig {
+      contents.append((.authentication, APIServerConfigFiles.authentication(version: version)))
+    }
+    return contents.map { file($0.path, $1, APIServerInput.user) }
+  }
+
+  private func schedulerFiles(_ input: SchedulerInput) throws -> [RenderedFile] {
+    guard input.usesConfigFile else { return [] }
+    return [file(ControlPlanePaths.schedulerConfigFile, try input.configuration(), SchedulerInput.user)]
+  }
+
+  private func file(_ path: String, _ node: Node, _ user: UInt32) -> RenderedFile {
+    RenderedFile(path, node.yaml(.kubernetes), mode: 0o400, userID: user, groupID: user)
+  }
+}

@@ -20,7 +20,7 @@ build: tools ## Build everything (debug)
 
 # What `make image` and its kin write; the user's cache folder keeps what comes from Debian.
 OUT := _out
-VERSION ?= v1.12.0
+VERSION = $(shell sed -n 's/.*static let tag = "\(.*\)"/\1/p' Sources/API/Release.swift)
 PROGRAMS := machined talosctl imager
 
 # Fully static: they run on the node's image and on any machine. Only the linker's remarks about glibc are left out.
@@ -34,7 +34,7 @@ $(OUT)/bin/machined $(OUT)/bin/imager $(OUT)/bin/talosctl: programs ;
 kubernetes: tools ## Build Kubernetes from Debian's source package (kept in the user's cache folder)
 	@mkdir -p $(OUT)/bin
 	@ln -sfn "$$(scripts/build-kubernetes)" $(OUT)/kubernetes
-	@ln -sfn ../kubernetes/bin/kubectl $(OUT)/bin/kubectl
+	@install -C -m 755 $(OUT)/kubernetes/bin/kubectl $(OUT)/bin/kubectl
 
 .PHONY: rootfs
 rootfs: $(OUT)/image/rootfs.stamp ## Make the node's root file system in _out/image/rootfs
@@ -60,6 +60,20 @@ image-cache: $(OUT)/image/cache.stamp ## Make the cache of Kubernetes' container
 
 $(OUT)/image/cache.stamp: kubernetes $(OUT)/bin/imager $(CONTAINER_RECIPES) scripts/fetch-packages
 	@scripts/make-image-cache $(OUT) $(CONTAINER_RECIPES)
+
+NAME ?= talos-default
+CONTROLPLANES ?= 1
+WORKERS ?= 1
+CLUSTER_FLAGS ?=
+
+.PHONY: cluster
+cluster: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; CONTROLPLANES=1 WORKERS=1
+	@scripts/check-binary $(OUT)/bin/machined
+	@scripts/create-cluster $(OUT) $(NAME) --controlplanes $(CONTROLPLANES) --workers $(WORKERS) $(CLUSTER_FLAGS)
+
+.PHONY: cluster-destroy
+cluster-destroy: ## Remove the local cluster and everything it made
+	@scripts/destroy-cluster $(OUT) $(NAME)
 
 .PHONY: test-unit
 test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only those

@@ -11,7 +11,7 @@ import Testing
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
   private static let variables = [
-    "version": "v1", "kubernetes": "v1", "pause": "1", "agnhost": "1", "etcd-server": "1",
+    "version": "v1", "kubernetes": "v1", "agnhost": "1", "etcd-server": "1",
     "multiarch": OCIPlatform.multiarch,
   ]
   private static let rootfs = "\(repository)/_out/image/rootfs"

@@ -184,7 +184,7 @@ let testTargets: [Target] = [
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
-  tests("ControllersTests", controllerNames + controllerDependencies),
+  tests("ControllersTests", controllerNames + controllerDependencies + ["TrustdClient", "KubernetesTemplates"]),
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),

@@ -40,7 +40,7 @@ struct ScalarText {
 
   /// A block whose first character is white space must say how far it is indented below its parent.
   private func indentationHint(_ indent: Int) -> String {
-    text.hasPrefix(" ") || text.hasPrefix("\n") ? String(indent) : ""
+    text.hasPrefix(" ") || text.hasPrefix("\t") || text.hasPrefix("\n") ? String(indent) : ""
   }
 
   private var chomping: String {

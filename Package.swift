@@ -32,11 +32,11 @@ func executable(_ name: String, _ dependencies: [String] = []) -> Target {
     path: "Sources/\(name)", swiftSettings: swiftSettings)
 }
 
-/// An executable which `Benchmarks/NAME/run` builds and starts.
-func benchmark(_ name: String, _ dependencies: [String]) -> Target {
+/// An executable which `Benchmarks/NAME/run` builds and starts, beside what it is compared with in the folder `peer`.
+func benchmark(_ name: String, peer: String? = nil, _ dependencies: [String]) -> Target {
   .executableTarget(
     name: "benchmark-\(name)", dependencies: dependencies.map { .byName(name: $0) },
-    path: "Benchmarks/\(name)", exclude: ["run"], swiftSettings: swiftSettings)
+    path: "Benchmarks/\(name)", exclude: ["run"] + (peer.map { [$0] } ?? []), swiftSettings: swiftSettings)
 }
 
 /// Tests with `golden` compare with texts in their folder Golden/, which is not compiled.
@@ -149,7 +149,8 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
-  benchmark("resources", ["Resources", "YAML"])
+  benchmark("resources", ["Resources", "YAML"]),
+  benchmark("yaml", peer: "go", ["System", "YAML"]),
 ]
 
 /// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.

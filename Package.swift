@@ -189,10 +189,17 @@ let testTargets: [Target] = [
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
-  tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests(
+    "ApidCoreTests",
+    ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),
   tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
-  tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
+  tests(
+    "TalosctlCoreTests",
+    [
+      "TalosctlCore", "CommandLine", "MachineConfig", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "Archive",
+      "YAML", "System",
+    ]),
 ]
 
 let everything =

@@ -9,6 +9,5 @@ public enum FuzzCatalog {
     .machineConfig,
     .machineConfigPatch,
     .yaml,
-    .yamlStrings,
   ]
 }

@@ -47,8 +47,8 @@ public struct HTTP2Transport: KubernetesTransport {
   }
 
   private static func request(_ request: KubernetesRequest) -> HTTP2Request {
-    var headers = [("accept", "application/json")]
-    if let type = request.contentType { headers.append(("content-type", type)) }
-    return HTTP2Request(method: request.method, path: request.path, headers: headers, body: request.body)
+    var headers = [HTTP2Header("accept", "application/json")]
+    if let type = request.contentType { headers.append(HTTP2Header("content-type", type)) }
+    return HTTP2Request(request.method, request.path, headers: headers, body: request.body)
   }
 }

@@ -18,7 +18,6 @@ public struct TrustdClient: Sendable {
   private let token: String
   private let acceptedAuthorities: [Certificate]
   private let timeout: Duration
-  private let now: @Sendable () -> WallTime
   private let exchange: Exchange
 
   /// - Parameters:
@@ -26,16 +25,14 @@ public struct TrustdClient: Sendable {
   ///   - token: `machine.token`.
   ///   - acceptedAuthorities: Authorities one of which must have signed what trustd shows and issues.
   ///   - timeout: For each node.
-  ///   - now: When certificates have to be valid.
   public init(
     hosts: [String], token: String, acceptedAuthorities: [Certificate], timeout: Duration = .seconds(10),
-    now: @escaping @Sendable () -> WallTime = { .now }, exchange: @escaping Exchange
+    exchange: @escaping Exchange
   ) {
     endpoints = hosts.map { .tcp(host: $0, port: Self.port) }
     self.token = token
     self.acceptedAuthorities = acceptedAuthorities
     self.timeout = timeout
-    self.now = now
     self.exchange = exchange
   }
 
@@ -79,7 +76,7 @@ public struct TrustdClient: Sendable {
   ) async throws -> IssuedCertificate {
     let message = Security.CertificateRequest.with { $0.csr = Array(request.pem.utf8) }
     let response = try await exchange(endpoint, message, CallOptions(metadata: ["token": token], timeout: timeout))
-    return try IssuedCertificate(response, for: request, acceptedAuthorities: acceptedAuthorities, now: now())
+    return try IssuedCertificate(response, for: request, acceptedAuthorities: acceptedAuthorities)
   }
 
   private static func text(of error: any Error) -> String {

@@ -6,5 +6,3 @@ public import RPC
 public protocol BackendChannel: AnyObject, RPCChannel {
   func close() async
 }
-
-extension RPCClient: BackendChannel {}

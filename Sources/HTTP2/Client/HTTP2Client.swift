@@ -1,105 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import EventLoop
-internal import Synchronization
 public import System
 
-/// A client of one HTTP/2 server; all requests share a connection, which is made when it is needed.
+/// Sends HTTP requests over one HTTP/2 connection, which it makes when needed and again when it is lost.
 public final class HTTP2Client: Sendable {
-  private enum State {
-    case idle
-    case connecting(Task<HTTP2Connection, any Error>)
-    case closed
-  }
+  private let pool: HTTP2Pool
+  private let authority: String?
 
-  private let endpoint: Endpoint
-  private let tls: TLSClientConfiguration?
-  private let configuration: HTTP2Configuration
-  private let loop: EventLoop
-  private let connectTimeout: Duration
-  private let state = Mutex(State.idle)
-
-  /// - Throws: when the process can have no event loop.
+  /// Without `tls` the server must speak HTTP/2 at once. `authority` nil takes the endpoint.
   public init(
-    _ endpoint: Endpoint, tls: TLSClientConfiguration?, configuration: HTTP2Configuration = HTTP2Configuration(),
-    connectTimeout: Duration = .seconds(10)
+    _ endpoint: Endpoint, tls: TLSClientConfiguration?, authority: String? = nil,
+    options: HTTP2PoolOptions = HTTP2PoolOptions(), loops: EventLoopGroup? = nil
   ) throws(SystemError) {
-    self.endpoint = endpoint
-    self.tls = tls
-    self.configuration = configuration
-    self.connectTimeout = connectTimeout
-    loop = try EventLoopGroup.shared.next()
+    let group: EventLoopGroup
+    if let loops { group = loops } else { group = try .shared }
+    pool = HTTP2Pool([endpoint], tls: tls, options: options, loops: group)
+    self.authority = authority
   }
 
   deinit {
-    close()
+    pool.close()
   }
 
-  /// Sends a request and waits for the headers of its answer.
+  /// Sends `request` and returns when the answer begins. Any status is an answer.
   ///
-  /// - Throws: `SystemError` or ``HTTP2Error`` when there is no connection or it breaks, `CancellationError`.
+  /// Throws `HTTP2Error` when there is none, or `CancellationError`.
   public func request(_ request: HTTP2Request) async throws -> HTTP2Response {
-    let exchange = HTTP2Exchange(try await connection())
-    exchange.open(fields(request), body: request.body)
-    let handle = HTTP2Exchange.Handle(exchange)
-    let head = try await exchange.receiveHead()
-    return HTTP2Response(status: head.status, headers: head.headers, body: HTTP2Body(exchange: handle))
+    let deadline = request.timeout.map { ContinuousClock.now + $0 }
+    let (connection, endpoint) = try await pool.connection(deadline: deadline)
+    var request = request
+    request.timeout = deadline.map { max(ContinuousClock.now.duration(to: $0), .zero) }
+    let fields = request.fields(scheme: pool.scheme, authority: authority ?? endpoint.authority)
+    return try await HTTP2Exchange(connection).start(request, fields)
   }
 
-  /// Ends the connection; requests that run fail.
+  /// Lets running requests end, takes no new ones, and closes the connection.
   public func close() {
-    let last = state.withLock { state in
-      defer { state = .closed }
-      return state
-    }
-    guard case .connecting(let task) = last else { return }
-    task.cancel()
-    let loop = loop
-    Task {
-      guard let connection = try? await task.value else { return }
-      loop.perform { connection.close(nil) }
-    }
-  }
-
-  private func connection() async throws -> HTTP2Connection {
-    let task = try state.withLock { state in
-      switch state {
-      case .connecting(let task): return task
-      case .closed: throw HTTP2Error(.shutdown, "the client is closed")
-      case .idle:
-        let task = Task { try await self.connect() }
-        state = .connecting(task)
-        return task
-      }
-    }
-    do {
-      return try await task.value
-    } catch {
-      forget()
-      throw error
-    }
-  }
-
-  private func connect() async throws -> HTTP2Connection {
-    try await HTTP2Connector.connect(
-      to: endpoint, tls: tls, configuration: configuration, timeout: connectTimeout, on: loop,
-      onEnd: { [weak self] _ in self?.forget() })
-  }
-
-  /// The next request makes a new connection.
-  private func forget() {
-    state.withLock { state in
-      if case .connecting = state { state = .idle }
-    }
-  }
-
-  private func fields(_ request: HTTP2Request) -> HTTP2Fields {
-    var fields = HTTP2Fields([
-      ":method": request.method, ":scheme": tls == nil ? "http" : "https", ":path": request.path,
-      ":authority": "\(endpoint)",
-    ])
-    for (name, value) in request.headers { fields.append(name, value) }
-    if !request.body.isEmpty { fields.append("content-length", "\(request.body.count)") }
-    return fields
+    pool.close()
   }
 }

@@ -95,6 +95,11 @@ private final class RefusedStream: HTTP2StreamOwner {
 }
 
 extension Endpoint {
+  /// Who a request is for. Unix sockets have no name of their own; this is what other implementations send.
+  public var authority: String {
+    if case .unix = self { "localhost" } else { description }
+  }
+
   /// What a certificate must name.
   public var host: String? {
     if case .tcp(let host, _) = self { host } else { nil }

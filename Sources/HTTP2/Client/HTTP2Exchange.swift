@@ -1,86 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import EventLoop
+import EventLoop
 
 /// One request and its answer at the client.
 // Sendable: the properties are touched on the connection's loop only; every entry from elsewhere goes through
 // `loop.perform`.
 final class HTTP2Exchange: @unchecked Sendable {
-  typealias Head = (status: Int, headers: [(name: String, value: String)])
-
-  /// Cancels the stream when nobody wants the answer any more.
-  final class Handle: Sendable {
-    let exchange: HTTP2Exchange
-
-    init(_ exchange: HTTP2Exchange) {
-      self.exchange = exchange
-    }
-
-    deinit {
-      exchange.cancel()
-    }
-
-    func nextPiece() async throws -> [UInt8]? {
-      try await exchange.nextPiece()
-    }
-  }
-
-  private enum Progress {
-    case running
-    case ended
-    case failed(any Error)
-  }
-
   private let connection: HTTP2Connection
   private let loop: EventLoop
   private var stream: HTTP2Stream?
-  private var fields: [(name: String, value: String)] = []
-  private var head: Head?
-  private var inbox: [UInt8] = []
-  private var progress = Progress.running
-  private var headReader: CheckedContinuation<Head, any Error>?
-  private var bodyReader: CheckedContinuation<[UInt8]?, any Error>?
+  private var status = 0
+  private var headers: [HTTP2Header] = []
+  private var hasHead = false
+  private var pieces: [[UInt8]] = []
+  private var headReader = Parked<Void>()
+  private var bodyReader = Parked<[UInt8]?>()
+  private var timer: LoopTimer?
+  private var end: Result<Void, HTTP2Error>?
 
   init(_ connection: HTTP2Connection) {
     self.connection = connection
     loop = connection.loop
   }
 
-  func open(_ fields: HTTP2Fields, body: [UInt8]) {
-    loop.perform {
-      do {
-        let stream = try self.connection.request(fields, hasBody: !body.isEmpty, self)
-        self.stream = stream
-        guard !body.isEmpty else { return }
-        stream.send(HTTP2Prefix(), body)
-        stream.finish()
-      } catch {
-        self.end(.failed(error))
-      }
-    }
-  }
-
-  func receiveHead() async throws -> Head {
+  /// Sends the request and waits for the start of the answer.
+  func start(_ request: HTTP2Request, _ fields: HTTP2Fields) async throws -> HTTP2Response {
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        loop.perform {
-          self.headReader = continuation
-          self.settle()
-        }
+      try await withUnsafeThrowingContinuation { continuation in
+        loop.perform { self.open(request, fields, continuation) }
       }
     } onCancel: {
       cancel()
     }
+    let (status, headers) = await withUnsafeContinuation { continuation in
+      loop.perform { continuation.resume(returning: (self.status, self.headers)) }
+    }
+    return HTTP2Response(status: status, headers: headers, body: HTTP2Body(self))
   }
 
-  func nextPiece() async throws -> [UInt8]? {
+  /// The next piece of the body, nil after the last.
+  func next() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        loop.perform {
-          self.bodyReader?.resume(throwing: HTTP2Error(.shutdown, "two tasks read one answer at the same time"))
-          self.bodyReader = continuation
-          self.settle()
-        }
+      try await withUnsafeThrowingContinuation { continuation in
+        loop.perform { self.read(continuation) }
       }
     } onCancel: {
       cancel()
@@ -88,80 +50,103 @@ final class HTTP2Exchange: @unchecked Sendable {
   }
 
   func cancel() {
-    loop.perform {
-      self.stream?.reset(.cancel)
-      self.end(.failed(CancellationError()))
+    loop.perform { self.abort(HTTP2Error(.shutdown, "the request was cancelled")) }
+  }
+
+  private func open(
+    _ request: HTTP2Request, _ fields: HTTP2Fields, _ continuation: UnsafeContinuation<Void, any Error>
+  ) {
+    if case .failure(let error) = end { return continuation.resume(throwing: error) }
+    headReader.park(continuation)
+    do {
+      stream = try connection.request(fields, hasBody: !request.body.isEmpty, self)
+    } catch {
+      return headReader.resume(throwing: error)
+    }
+    if !request.body.isEmpty {
+      stream?.send(HTTP2Prefix(), request.body)
+      stream?.finish()
+    }
+    timer = request.timeout.map { timeout in
+      loop.schedule(after: timeout) { [weak self] in
+        self?.abort(HTTP2Error(.timeout, "the server did not answer \(request.method) \(request.path) in time"))
+      }
     }
   }
 
-  private func end(_ progress: Progress) {
-    if case .running = self.progress { self.progress = progress }
-    settle()
-  }
-
-  /// Gives the waiting readers what there is.
-  private func settle() {
-    settleHead()
-    guard let reader = bodyReader else { return }
-    if !inbox.isEmpty {
-      bodyReader = nil
-      let piece = inbox
-      inbox = []
+  private func read(_ continuation: UnsafeContinuation<[UInt8]?, any Error>) {
+    if !pieces.isEmpty {
+      let piece = pieces.removeFirst()
       stream?.consume(piece.count)
-      return reader.resume(returning: piece)
+      return continuation.resume(returning: piece)
     }
-    switch progress {
-    case .running: return
-    case .ended: reader.resume(returning: nil)
-    case .failed(let error): reader.resume(throwing: error)
+    switch end {
+    case .success: continuation.resume(returning: nil)
+    case .failure(let error): continuation.resume(throwing: error)
+    case nil: bodyReader.park(continuation)
     }
-    bodyReader = nil
   }
 
-  private func settleHead() {
-    guard let reader = headReader else { return }
-    if let head {
-      reader.resume(returning: head)
-    } else if case .failed(let error) = progress {
-      reader.resume(throwing: error)
-    } else if case .ended = progress {
-      reader.resume(throwing: HTTP2Error(.connectionFailed, "the answer ended before its headers"))
-    } else {
-      return
+  private func abort(_ error: HTTP2Error) {
+    guard end == nil else { return }
+    pieces = []
+    finish(.failure(error))
+    stream?.reset(.cancel)
+  }
+
+  private func finish(_ result: Result<Void, HTTP2Error>) {
+    guard end == nil else { return }
+    end = result
+    if let timer { loop.cancel(timer) }
+    timer = nil
+    switch result {
+    case .success:
+      if pieces.isEmpty { bodyReader.resume(returning: nil) }
+      headReader.resume(throwing: HTTP2Error(.protocolViolation, "the server ended its answer before it began"))
+    case .failure(let error):
+      bodyReader.resume(throwing: error)
+      headReader.resume(throwing: error)
     }
-    headReader = nil
   }
 }
 
 extension HTTP2Exchange: HTTP2StreamOwner {
   func stream(_ stream: HTTP2Stream, receivedField name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-    guard head == nil else { return }
-    fields.append((name: String(decoding: name, as: UTF8.self), value: String(decoding: value, as: UTF8.self)))
+    guard !hasHead else { return }
+    let name = String(decoding: name, as: UTF8.self)
+    let value = String(decoding: value, as: UTF8.self)
+    if name == ":status" { status = Int(value) ?? 0 } else { headers.append(HTTP2Header(name, value)) }
   }
 
   func streamReceivedHeaders(_ stream: HTTP2Stream, isEnd: Bool) {
-    let status = fields.first { $0.name == ":status" }.flatMap { Int($0.value) } ?? 0
-    // An informational answer is followed by the real one (RFC 9113, section 8.1).
-    if head == nil, status >= 200 { head = (status, fields.filter { !$0.name.hasPrefix(":") }) }
-    fields = []
-    settle()
+    if !hasHead {
+      if status < 200, !isEnd {
+        headers = []
+        return
+      }
+      hasHead = true
+      headReader.resume(returning: ())
+    }
+    if isEnd { finish(.success(())) }
   }
 
   func stream(_ stream: HTTP2Stream, received bytes: UnsafeRawBufferPointer) {
-    inbox += bytes
-    settle()
+    guard end == nil else { return stream.consume(bytes.count) }
+    if bodyReader.isWaiting {
+      stream.consume(bytes.count)
+      bodyReader.resume(returning: Array(bytes))
+    } else {
+      pieces.append(Array(bytes))
+    }
   }
 
   func streamReachedEnd(_ stream: HTTP2Stream) {
-    end(.ended)
+    finish(.success(()))
   }
 
   func streamIsWritable(_ stream: HTTP2Stream) {}
 
   func streamClosed(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode, _ error: HTTP2Error?) {
-    end(
-      .failed(
-        error ?? HTTP2Error(.connectionFailed, "the server ended the stream early (HTTP/2 error \(code.rawValue))")))
-    self.stream = nil
+    finish(.failure(error ?? HTTP2Error(.streamReset, "the server reset the request (HTTP/2 error \(code.rawValue))")))
   }
 }

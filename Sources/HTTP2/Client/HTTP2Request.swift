@@ -1,18 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One HTTP request.
+/// One header field. Names are in lower case.
+public struct HTTP2Header: Sendable, Hashable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name.lowercased()
+    self.value = value
+  }
+}
+
+/// A request whose body is known.
 public struct HTTP2Request: Sendable {
   public var method: String
   /// Absolute, with the query.
   public var path: String
-  /// Names in lower case.
-  public var headers: [(name: String, value: String)]
+  /// Without what HTTP/2 itself needs.
+  public var headers: [HTTP2Header]
   public var body: [UInt8]
+  /// Time for the whole exchange, body included; nil waits for ever.
+  public var timeout: Duration?
 
-  public init(method: String, path: String, headers: [(String, String)] = [], body: [UInt8] = []) {
+  public init(
+    _ method: String, _ path: String, headers: [HTTP2Header] = [], body: [UInt8] = [], timeout: Duration? = nil
+  ) {
     self.method = method
     self.path = path
-    self.headers = headers.map { (name: $0, value: $1) }
+    self.headers = headers
     self.body = body
+    self.timeout = timeout
+  }
+
+  func fields(scheme: String, authority: String) -> HTTP2Fields {
+    var fields = HTTP2Fields([":method": method, ":scheme": scheme, ":path": path, ":authority": authority])
+    for header in headers { fields.append(header.name, header.value, isSensitive: header.name == "authorization") }
+    if !body.isEmpty { fields.append("content-length", "\(body.count)") }
+    return fields
   }
 }

@@ -1,23 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The answer to an HTTP request; its body arrives as it is read.
+/// The start of an answer; its body follows piece by piece.
 public struct HTTP2Response: Sendable {
-  public let status: Int
-  /// Names in lower case.
-  public let headers: [(name: String, value: String)]
-  public let body: HTTP2Body
+  public var status: Int
+  public var headers: [HTTP2Header]
+  /// To be read once. What is not read is held back at the server.
+  public var body: HTTP2Body
 
-  /// The whole body.
-  ///
-  /// - Throws: ``HTTP2Error`` when it is longer than `limit` bytes or the stream breaks.
+  /// The first value of `name`.
+  public func header(_ name: String) -> String? {
+    let name = name.lowercased()
+    return headers.first { $0.name == name }?.value
+  }
+
+  /// The whole body; throws `.tooLarge` and ends the exchange when it is longer than `limit` bytes.
   public func collect(upTo limit: Int) async throws -> [UInt8] {
-    var collected: [UInt8] = []
+    var content: [UInt8] = []
     for try await piece in body {
-      collected += piece
-      guard collected.count <= limit else {
-        throw HTTP2Error(.connectionFailed, "the answer is longer than \(limit) bytes")
+      guard content.count + piece.count <= limit else {
+        body.cancel()
+        throw HTTP2Error(.tooLarge, "the answer is longer than \(limit) bytes")
       }
+      content += piece
     }
-    return collected
+    return content
+  }
+}
+
+/// The pieces of a body, in order. Dropping it before its end, or cancelling the task that reads it, ends the exchange.
+public struct HTTP2Body: AsyncSequence, Sendable {
+  public typealias Element = [UInt8]
+  public typealias Failure = any Error
+
+  private let lifetime: ExchangeLifetime
+
+  init(_ exchange: HTTP2Exchange) {
+    lifetime = ExchangeLifetime(exchange)
+  }
+
+  /// Ends the exchange.
+  public func cancel() {
+    lifetime.exchange.cancel()
+  }
+
+  public func makeAsyncIterator() -> AsyncIterator {
+    AsyncIterator(lifetime: lifetime)
+  }
+
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    fileprivate let lifetime: ExchangeLifetime
+
+    public mutating func next() async throws -> [UInt8]? {
+      try await lifetime.exchange.next()
+    }
+  }
+}
+
+/// Ends an exchange that nobody reads any more. After its end that has no effect.
+private final class ExchangeLifetime: Sendable {
+  let exchange: HTTP2Exchange
+
+  init(_ exchange: HTTP2Exchange) {
+    self.exchange = exchange
+  }
+
+  deinit {
+    exchange.cancel()
   }
 }

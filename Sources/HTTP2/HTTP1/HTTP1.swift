@@ -1,66 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import EventLoop
-internal import Glibc
-internal import System
+import EventLoop
+import System
 
-/// Asks plain HTTP/1.1 endpoints on the same machine, such as health checks (RFC 9112).
+/// A plaintext GET: enough for health checks and small documents on the machine itself.
 public enum HTTP1 {
-  /// An answer with its whole body.
   public struct Response: Sendable, Equatable {
-    public let status: Int
-    public let body: [UInt8]
+    public var status: Int
+    public var body: [UInt8]
   }
 
-  /// No health check answers with more; longer answers are refused.
-  static let responseLimit = 1 << 20
-
-  /// Sends a GET request over a connection of its own.
+  /// Asks once, as HTTP/1.0 so that the answer ends with its connection. Any status is an answer.
   ///
-  /// - Parameter timeout: for the whole exchange.
-  /// - Throws: `SystemError` when the connection fails, ``HTTP2Error`` when the answer is not HTTP.
-  public static func get(host: String, port: UInt16, path: String, timeout: Duration) async throws -> Response {
-    let deadline = ContinuousClock.now + timeout
+  /// Throws `SystemError` when nobody listens, `HTTP2Error` with `.timeout`, `.tooLarge` or `.protocolViolation`.
+  public static func get(
+    host: String, port: UInt16, path: String, timeout: Duration, limit: Int = 1 << 20
+  ) async throws -> Response {
+    let loop = try EventLoopGroup.shared.next()
     let endpoint = Endpoint.tcp(host: host, port: port)
-    let number = try await SocketConnector.connect(
-      to: endpoint, timeout: timeout, on: try EventLoopGroup.shared.next())
-    let request = "GET \(path) HTTP/1.1\r\nHost: \(endpoint)\r\nConnection: close\r\nAccept: */*\r\n\r\n"
-    return try await BlockingPool.shared.run {
-      let socket = OwnedDescriptor(taking: number)
-      try socket.write(Array(request.utf8))
-      return try parse(try readAll(socket, deadline, endpoint))
+    let descriptor = try await SocketConnector.connect(to: endpoint, timeout: timeout, on: loop)
+    let socket = HTTP1Exchange(limit: limit, loop: loop)
+    let request = "GET \(path) HTTP/1.0\r\nHost: \(endpoint)\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+    return try HTTP1Parser.parse(try await socket.run(descriptor, Array(request.utf8), timeout))
+  }
+}
+
+/// Splits an answer that is there as a whole. Source: RFC 9112.
+enum HTTP1Parser {
+  static func parse(_ bytes: [UInt8]) throws -> HTTP1.Response {
+    guard let end = headEnd(bytes) else { throw malformed("it ends inside its head") }
+    let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: true)
+    let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
+    guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]), (100...999).contains(status)
+    else { throw malformed("it has no status line") }
+    let body = bytes[(end + 4)...]
+    guard let length = try contentLength(lines.dropFirst()) else {
+      return HTTP1.Response(status: status, body: Array(body))
     }
+    guard body.count >= length else { throw malformed("\(length - body.count) bytes of it are missing") }
+    return HTTP1.Response(status: status, body: Array(body.prefix(length)))
   }
 
-  private static func readAll(
-    _ socket: borrowing OwnedDescriptor, _ deadline: ContinuousClock.Instant, _ endpoint: Endpoint
-  ) throws -> [UInt8] {
-    var received: [UInt8] = []
-    while true {
-      let remaining = ContinuousClock.now.duration(to: deadline)
-      let milliseconds = Int32(
-        clamping: remaining.components.seconds * 1000 + remaining.components.attoseconds / 1_000_000_000_000_000)
-      var poller = pollfd(fd: socket.rawValue, events: Int16(POLLIN), revents: 0)
-      guard milliseconds > 0, poll(&poller, 1, milliseconds) > 0 else {
-        throw HTTP2Error(.connectionFailed, "\(endpoint) did not answer in time")
-      }
-      let chunk = try socket.read(upTo: 16_384)
-      if chunk.isEmpty { return received }
-      received += chunk
-      guard received.count <= responseLimit else {
-        throw HTTP2Error(.connectionFailed, "\(endpoint) answers with more than \(responseLimit) bytes")
+  private static func contentLength(_ lines: ArraySlice<Substring>) throws -> Int? {
+    for line in lines {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else { throw malformed("a header has no value") }
+      switch parts[0].lowercased() {
+      case "content-length":
+        let digits = parts[1].filter { $0 != " " }
+        guard let length = Int(digits), length >= 0 else { throw malformed("its length is no number") }
+        return length
+      case "transfer-encoding": throw malformed("it is chunked, which was not asked for")
+      default: continue
       }
     }
+    return nil
   }
 
-  /// - Parameter bytes: everything up to the end of the connection, so that the body needs no length.
-  static func parse(_ bytes: [UInt8]) throws -> Response {
-    let separator = Array("\r\n\r\n".utf8)
-    let headEnd = bytes.indices.first { bytes[$0...].starts(with: separator) }
-    let statusLine = bytes.prefix { $0 != UInt8(ascii: "\r") }.split(separator: UInt8(ascii: " "))
-    guard let headEnd, statusLine.count >= 2, statusLine[0].starts(with: "HTTP/1.".utf8),
-      let status = Int(String(decoding: statusLine[1], as: UTF8.self)), (100...599).contains(status)
-    else { throw HTTP2Error(.connectionFailed, "the answer is not HTTP/1.1") }
-    return Response(status: status, body: Array(bytes[(headEnd + separator.count)...]))
+  private static func headEnd(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 4 else { return nil }
+    return (0...(bytes.count - 4)).first { bytes[$0..<$0 + 4].elementsEqual([13, 10, 13, 10]) }
+  }
+
+  private static func malformed(_ reason: String) -> HTTP2Error {
+    HTTP2Error(.protocolViolation, "the answer is not HTTP/1: \(reason)")
   }
 }

@@ -23,7 +23,16 @@ public struct ClientOptions: Sendable {
 
   public init() {}
 
-  var http2: HTTP2Configuration {
+  var pool: HTTP2PoolOptions {
+    var options = HTTP2PoolOptions()
+    options.connection = http2
+    options.connectTimeout = connectTimeout
+    options.minimumBackoff = minimumBackoff
+    options.maximumBackoff = maximumBackoff
+    return options
+  }
+
+  private var http2: HTTP2Configuration {
     var configuration = HTTP2Configuration()
     configuration.streamWindow = streamWindow
     configuration.connectionWindow = 4 << 20

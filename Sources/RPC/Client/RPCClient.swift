@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
 public import System
 
 /// Calls a server over HTTP/2. Connects with the first call and again when a connection is lost.
@@ -8,7 +7,8 @@ public import System
 /// With several endpoints, calls go round those that can be reached. An endpoint that fails is tried again after a
 /// growing pause; meanwhile calls that find no other fail with UNAVAILABLE, or wait if their options say so.
 public final class RPCClient: RPCChannel {
-  private let core: RPCClientCore
+  private let pool: HTTP2Pool
+  private let options: ClientOptions
 
   /// Without `tls` nothing is encrypted or authenticated; meant for unix sockets. `loops` defaults to the shared group.
   public init(
@@ -17,7 +17,8 @@ public final class RPCClient: RPCChannel {
   ) throws(SystemError) {
     let group: EventLoopGroup
     if let loops { group = loops } else { group = try .shared }
-    core = RPCClientCore(endpoints, tls, options, group)
+    self.options = options
+    pool = HTTP2Pool(endpoints, tls: tls, options: options.pool, loops: group)
   }
 
   public convenience init(
@@ -27,26 +28,29 @@ public final class RPCClient: RPCChannel {
   }
 
   deinit {
-    core.close()
+    pool.close()
   }
 
   public func startCall(_ path: String, options: CallOptions) async throws -> any RPCCall {
     let deadline = options.timeout.map { ContinuousClock.now + $0 }
-    let (connection, endpoint) = try await core.connection(waitsForReady: options.waitsForReady, deadline: deadline)
-    let call = ClientCall(connection, options, core.options, deadline: deadline)
-    call.open(path, authority: core.options.authority ?? endpoint.authority, scheme: core.scheme)
+    let (connection, endpoint) = try await connection(options, deadline)
+    let call = ClientCall(connection, options, self.options, deadline: deadline)
+    call.open(path, authority: self.options.authority ?? endpoint.authority, scheme: pool.scheme)
     return call
+  }
+
+  private func connection(
+    _ options: CallOptions, _ deadline: ContinuousClock.Instant?
+  ) async throws -> (HTTP2Connection, Endpoint) {
+    do {
+      return try await pool.connection(waitsForReady: options.waitsForReady, deadline: deadline)
+    } catch let error as HTTP2Error {
+      throw RPCStatus(error.code == .timeout ? .deadlineExceeded : .unavailable, error.message)
+    }
   }
 
   /// Lets running calls end, takes no new ones, and closes the connections.
   public func close() {
-    core.close()
-  }
-}
-
-extension Endpoint {
-  /// Unix sockets have no name of their own; this is what other implementations send.
-  fileprivate var authority: String {
-    if case .unix = self { "localhost" } else { description }
+    pool.close()
   }
 }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import RPC
+import Testing
+
+/// Clients that hang, crawl or flood.
+@Suite(.timeLimit(.minutes(2)), .serialized)
+struct SlowClientTests {
+  private static var impatient: ServerLimits {
+    var limits = ServerLimits()
+    limits.handshakeTimeout = .milliseconds(100)
+    limits.keepaliveInterval = .milliseconds(50)
+    limits.keepaliveTimeout = .milliseconds(50)
+    return limits
+  }
+
+  private static let start = Frame.preface + Frame.settings + Frame.settingsAck
+
+  @Test(arguments: [Wiring.tcp, .tls])
+  func silentClientIsClosed(_ wiring: Wiring) async throws {
+    try await TestServer.with(wiring, limits: Self.impatient) { test in
+      let silent = try await RawClient(test.endpoint)
+      defer { silent.close() }
+      try await silent.readToEnd()
+    }
+  }
+
+  @Test
+  func clientThatStopsInsideTheHandshakeIsClosed() async throws {
+    try await TestServer.with(.tls, limits: Self.impatient) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      try await client.send([22, 3, 1, 2, 0, 1])
+      try await client.readToEnd()
+    }
+  }
+
+  @Test(arguments: [[UInt8](), Frame.header(length: 100, 1, flags: 4, stream: 1) + [1, 2, 3]])
+  func clientThatDoesNotAnswerPingsIsClosed(_ rest: [UInt8]) async throws {
+    try await TestServer.with(.tcp, limits: Self.impatient) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      try await client.send(Self.start + rest)
+      try await client.readToEnd()
+    }
+  }
+
+  @Test
+  func clientThatReadsNothingIsClosed() async throws {
+    try await TestServer.with(.tcp, limits: Self.impatient) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      // A window of 2 GiB: the server may send as much as it likes, and nobody reads.
+      let windows =
+        Frame.frame(4, [0, 4] + Frame.bigEndian(0x7fff_ffff)) + Frame.frame(8, Frame.bigEndian(0x7fff_0000))
+      let request = Frame.headers(Frame.request("/test.Echo/Flood"), stream: 1)
+      try await client.send(Frame.preface + windows + request)
+      await test.service.cancellations.wait()
+    }
+  }
+
+  @Test
+  func floodOfResetsDoesNotStopTheOthers() async throws {
+    try await TestServer.with(.tcp) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      var bytes = Self.start
+      for number in 0..<20_000 {
+        let stream = UInt32(2 * number + 1)
+        bytes += Frame.headers(Frame.request("/test.Echo/Hang"), stream: stream) + Frame.reset(stream: stream)
+      }
+      try await client.send(bytes)
+      try await client.readToEnd()
+      let echo = try await test.unary("Unary", [1])
+      #expect(echo == [1])
+    }
+  }
+
+  @Test
+  func floodOfPingsIsEnded() async throws {
+    try await TestServer.with(.tcp) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      let pings = Self.start + (0..<20_000).flatMap { _ in Frame.frame(6, [1, 2, 3, 4, 5, 6, 7, 8]) }
+      // Answers are not read: the server stops reading, or closes, before they fill its memory.
+      let sender = Task {
+        var isOpen = true
+        while isOpen, !Task.isCancelled { isOpen = try await client.send(pings) }
+      }
+      let echo = try await test.unary("Unary", [1])
+      #expect(echo == [1])
+      shutdown(client.descriptor, Int32(SHUT_RDWR))
+      _ = try await sender.value
+    }
+  }
+
+  @Test
+  func thousandIdleConnectionsCostNobodyAnything() async throws {
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    try await TestServer.with(.tcp) { test in
+      var idle: [RawClient] = []
+      defer { for client in idle { client.close() } }
+      for number in 0..<1000 {
+        let client = try await RawClient(test.endpoint)
+        idle.append(client)
+        if number % 2 == 0 { try await client.send(Self.start) }
+      }
+      for number in UInt8(0)..<100 {
+        let echo = try await test.unary("Unary", [number])
+        #expect(echo == [number])
+      }
+    }
+  }
+
+  @Test
+  func connectionsBeyondTheLimitAreClosed() async throws {
+    var limits = ServerLimits()
+    limits.maximumConnections = 3
+    try await TestServer.with(.tcp, limits: limits) { test in
+      let echo = try await test.unary("Unary", [1])
+      #expect(echo == [1])
+      var clients: [RawClient] = []
+      defer { for client in clients { client.close() } }
+      for _ in 0..<2 {
+        let client = try await RawClient(test.endpoint)
+        clients.append(client)
+        try await client.send(Self.start)
+        _ = try await client.read(atLeast: 9)
+      }
+      let surplus = try await RawClient(test.endpoint)
+      clients.append(surplus)
+      try await surplus.readToEnd()
+      let again = try await test.unary("Unary", [2])
+      #expect(again == [2])
+    }
+  }
+
+  @Test
+  func clientThatStaysBehindHoldsItsHandlerBack() async throws {
+    try await TestServer.with(.tcp) { test in
+      // A client that collects slowly: what it has not read stays at the sender, within the windows.
+      let call = try await test.channel.startCall("/test.Echo/Chat", options: CallOptions())
+      let sender = Task {
+        let message = [UInt8](repeating: 3, count: 100_000)
+        for _ in 0..<200 { try await call.send(message) }
+        call.finishSending()
+      }
+      var total = 0
+      while let message = try await call.receive() {
+        total += message.count
+        await Task.yield()
+      }
+      #expect(total == 20_000_000)
+      try await sender.value
+    }
+  }
+}

@@ -8,6 +8,9 @@ public struct Cgroup: Sendable, Equatable {
   /// Absolute within the hierarchy: `/system/apid`.
   public let path: String
 
+  /// The group at `path` in this machine's hierarchy.
+  public init(_ path: String) { self.init(path, in: .shared) }
+
   init(_ path: String, in hierarchy: CgroupHierarchy) {
     self.path = path.hasPrefix("/") ? path : "/\(path)"
     self.hierarchy = hierarchy

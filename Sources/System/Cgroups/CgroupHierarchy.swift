@@ -11,6 +11,10 @@ public enum CgroupHierarchy: Sendable, Equatable {
     if case .unified = self { true } else { false }
   }
 
+  /// The hierarchy of this machine, read once: call it only after control groups are mounted. A machine whose mounts
+  /// cannot be read counts as v2.
+  public static let shared = (try? detect()) ?? .unified(mount: "/sys/fs/cgroup")
+
   /// Reads the mounts of this namespace. A machine with any v1 controller counts as v1.
   public static func detect() throws(SystemError) -> CgroupHierarchy {
     detect(in: try MountPoint.all())

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RPC
+
+/// Lets a call through when the caller has a role that the method asks for.
+struct Authorizer: ServerInterceptor {
+  let access: CallerAccess
+  let isInMaintenance: @Sendable () -> Bool
+
+  func intercept(
+    _ requests: RequestStream<[UInt8]>, _ responses: ResponseWriter<[UInt8]>, _ context: ServerContext,
+    next: RPCMethod.RawHandler
+  ) async throws {
+    let roles = try await access.roles(of: context)
+    let wanted = MethodAccess.roles(for: context.path, inMaintenance: isInMaintenance())
+    guard !roles.isDisjoint(with: wanted) else {
+      let names = wanted.map(\.name).sorted().joined(separator: ", ")
+      throw RPCStatus(.permissionDenied, "not authorized: \(context.path) needs one of the roles \(names)")
+    }
+    context[CallerRolesKey.self] = roles
+    try await next(requests, responses, context)
+  }
+}
+
+/// The roles of the caller, for handlers that look closer.
+enum CallerRolesKey: ServerContextKey {
+  typealias Value = Set<AccessRole>
+}

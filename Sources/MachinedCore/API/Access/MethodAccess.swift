@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who may call which method: the one table of it. A method that is not listed is for administrators.
+public enum MethodAccess {
+  /// The roles that open the method behind a path such as `/machine.MachineService/Reboot`. In maintenance readers,
+  /// which is what anonymous callers are then, may also configure the node.
+  public static func roles(for path: String, inMaintenance: Bool) -> Set<AccessRole> {
+    let roles = table[path] ?? [.admin]
+    return inMaintenance && openInMaintenance.contains(path) ? roles.union([.reader]) : roles
+  }
+
+  /// Every path the table names.
+  static var listedPaths: Set<String> { Set(table.keys) }
+
+  private static let everybody: Set<AccessRole> = [.admin, .operator_, .reader]
+  private static let operators: Set<AccessRole> = [.admin, .operator_]
+  private static let etcdReaders: Set<AccessRole> = everybody.union([.etcdBackup])
+
+  private static let openInMaintenance: Set<String> = [
+    "/machine.MachineService/ApplyConfiguration", "/storage.StorageService/BlockDeviceWipe",
+    "/machine.LVMService/LogicalVolumeRemove", "/machine.LVMService/VolumeGroupRemove",
+    "/machine.LVMService/PhysicalVolumeRemove", "/machine.MDService/Destroy",
+  ]
+
+  private static let table: [String: Set<AccessRole>] = {
+    var table: [String: Set<AccessRole>] = [:]
+    for (service, roles, methods) in groups {
+      for method in methods.split(separator: " ") { table["/\(service)/\(method)"] = roles }
+    }
+    return table
+  }()
+
+  /// Methods of administrators only are not listed.
+  private static let groups: [(service: String, roles: Set<AccessRole>, methods: String)] = [
+    (
+      "machine.MachineService", everybody,
+      """
+      Version Hostname ServiceList Events Logs LogsContainers Dmesg Containers Stats Processes Memory CPUInfo \
+      CPUFreqStats LoadAvg SystemStat DiskStats NetworkDeviceStats Mounts List DiskUsage Netstat ImageList
+      """
+    ),
+    (
+      "machine.MachineService", operators,
+      "Reboot Shutdown ServiceStart ServiceStop ServiceRestart Restart PacketCapture ImagePull EtcdAlarmDisarm "
+        + "EtcdDefragment"
+    ),
+    ("machine.MachineService", etcdReaders, "EtcdMemberList EtcdStatus EtcdAlarmList"),
+    ("machine.MachineService", operators.union([.etcdBackup]), "EtcdSnapshot"),
+    ("machine.MachineService", [.admin, .metaWriter], "MetaWrite MetaDelete"),
+    ("machine.ImageService", everybody, "List"),
+    ("machine.ImageService", operators, "Pull"),
+    ("machine.ImageService", everybody.union([.imageVerifier]), "Verify"),
+    ("machine.StorageService", everybody, "Statfs"),
+    ("storage.StorageService", everybody, "Disks"),
+    ("cluster.ClusterService", everybody, "HealthCheck"),
+    ("inspect.InspectService", everybody, "ControllerRuntimeDependencies"),
+    ("time.TimeService", everybody, "Time TimeCheck"),
+    ("cosi.resource.State", everybody, "Get List Watch"),
+  ]
+}

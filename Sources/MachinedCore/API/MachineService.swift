@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import API
+public import RPC
+
+/// machine.MachineService and time.TimeService of this node: one file per group of methods, in `Methods`.
+/// Methods without an implementation answer UNIMPLEMENTED.
+public struct MachineService: MachineServiceHandler, TimeServiceHandler {
+  let node: Node
+  let sequences: any Sequences
+
+  public init(_ node: Node, _ sequences: any Sequences) {
+    self.node = node
+    self.sequences = sequences
+  }
+
+  public var methods: [RPCMethod] { machineServiceMethods + timeServiceMethods }
+
+  /// Refuses what this kind of machine cannot do.
+  func require(_ capability: RuntimeMode.Capability, _ method: String) throws {
+    guard node.mode.supports(capability) else {
+      throw RPCStatus(.failedPrecondition, "\(method) is not supported in \(node.mode.rawValue) mode")
+    }
+  }
+}

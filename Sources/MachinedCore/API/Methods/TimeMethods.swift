@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import API
+internal import MachineConfig
+public import Protobuf
+public import RPC
+internal import System
+
+extension MachineService {
+  /// The node's time beside that of the first server it is configured to follow.
+  public func time(_ request: Google.Empty, context: ServerContext) async throws -> TimeAPI.TimeResponse {
+    guard let server = node.config.current?.v1alpha1?.timeServers.first else {
+      throw RPCStatus(.failedPrecondition, "no time server is configured: set machine.time.servers, or name one")
+    }
+    return try await compare(with: server)
+  }
+
+  public func timeCheck(
+    _ request: TimeAPI.TimeRequest, context: ServerContext
+  ) async throws -> TimeAPI.TimeResponse {
+    try await compare(with: request.server)
+  }
+
+  private func compare(with server: String) async throws -> TimeAPI.TimeResponse {
+    let sample = try await TimeQuery(server: server).run()
+    return .with {
+      $0.messages = [
+        .with {
+          $0.server = server
+          $0.localtime = Google.Timestamp(sample.local)
+          $0.remotetime = Google.Timestamp(sample.remote)
+        }
+      ]
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Logging
+public import MachineConfig
+internal import Resources
+internal import Specs
+internal import Synchronization
+internal import System
+
+/// The machine config of the node: finds it at boot, puts new ones in force, keeps them on disk.
+public final class ConfigStore: Sendable {
+  static let owner = "config.AcquireController"
+  static let activeID = "v1alpha1"
+
+  let state: any CoreState
+  let mode: RuntimeMode
+  let clock: any NodeClock
+  let events: EventBus
+  let logger: Logger
+  private let path: String
+  private let active = Watched<Configuration?>(nil)
+  /// Brings the previous config back unless the tried one is confirmed in time.
+  let pendingRevert = Mutex<Task<Void, Never>?>(nil)
+
+  init(
+    state: any CoreState, mode: RuntimeMode, directory: String, clock: any NodeClock, events: EventBus, logger: Logger
+  ) {
+    self.state = state
+    self.mode = mode
+    self.clock = clock
+    self.events = events
+    self.logger = logger
+    path = Files.join(directory, "config.yaml")
+  }
+
+  /// The config in force; nil before one was found.
+  public var current: Configuration? { active.value }
+
+  /// No complete config: the node only waits to be given one.
+  public var isInMaintenance: Bool { current?.isComplete != true }
+
+  /// Waits until a complete config is in force.
+  public func waitUntilComplete() async throws -> Configuration? {
+    try await active.wait { $0?.isComplete == true }
+  }
+
+  /// Looks for a config on disk, in the image and where the platform keeps it. Finding none leaves the node in maintenance.
+  func acquire() async throws {
+    for source in sources {
+      guard let config = try read(source) else { continue }
+      logger.info("machine config found", ["source": source.name, "complete": config.isComplete])
+      try await activate(config)
+      if config.isComplete {
+        if !source.isAuthoritative { try persist(config) }
+        return
+      }
+    }
+    logger.info("no complete machine config: waiting in maintenance mode for one to be applied")
+  }
+
+  /// Puts a config in force now.
+  func activate(_ config: Configuration) async throws {
+    try await state.modify(
+      ConfigResources.MachineConfigSpec.self, id: Self.activeID, owner: Self.owner
+    ) { $0.spec.yamlMarshalled = config.bytes }
+    active.update { $0 = config }
+  }
+
+  /// Writes a config to disk, for this and later boots.
+  func persist(_ config: Configuration) throws {
+    try Files.makeDirectories(Files.parent(of: path), mode: 0o700)
+    try Files.update(path, config.bytes, mode: 0o600)
+  }
+
+  private var sources: [ConfigSource] {
+    let disk = ConfigSource.file("disk", path, isAuthoritative: true)
+    let embedded = ConfigSource.file("image", "/usr/local/etc/talos/config.yaml", isAuthoritative: false)
+    let platform = mode == .container ? [ConfigSource.environment("USERDATA", ProcessEnvironment.current)] : []
+    return [disk, embedded] + platform
+  }
+
+  private func read(_ source: ConfigSource) throws -> Configuration? {
+    do {
+      guard let bytes = try source.read() else { return nil }
+      return try Configuration(yaml: bytes)
+    } catch {
+      let message = "machine config from \(source.name): \(error)"
+      events.publish(.configLoadError(message: message))
+      if source.isAuthoritative { throw ConfigLoadError(description: message) }
+      logger.error("machine config refused", ["error": message])
+      return nil
+    }
+  }
+}
+
+/// The node's own config cannot be read.
+struct ConfigLoadError: Error, Sendable, CustomStringConvertible {
+  let description: String
+}

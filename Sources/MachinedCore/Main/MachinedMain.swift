@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+public import Logging
+internal import System
+
+/// The life of machined, from its first instruction to the last.
+public enum MachinedMain {
+  /// Runs the node and returns its exit code. Call it before anything else runs: it blocks signals for all threads.
+  public static func run(console: any LogSink) async -> Int32 {
+    let logger = Logger(component: "machined", sink: console)
+    do {
+      try prepareProcess()
+    } catch {
+      logger.error("cannot start", ["error": "\(error)"])
+      return 1
+    }
+    let mode = RuntimeMode.detect(environment: ProcessEnvironment.current)
+    guard mode == .container else {
+      logger.error("this build runs nodes in containers only", ["mode": mode.rawValue])
+      return 1
+    }
+    let node = Node(mode: mode, console: console)
+    let end = await node.run(ContainerSequences(NodeTasks(node, .standard)))
+    return await node.leave(end)
+  }
+
+  private static func prepareProcess() throws(SystemError) {
+    try Signal.block(Node.blockedSignals)
+    Signal.ignoreBrokenPipes()
+    if getpid() == 1 { try Reaper.shared.collectOrphans() }
+  }
+}

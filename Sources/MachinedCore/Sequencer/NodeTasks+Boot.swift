@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Logging
+internal import MachineConfig
+internal import System
+
+extension NodeTasks {
+  /// Only warns: a small machine is the owner's choice.
+  var checkMemorySize: SequenceTask {
+    SequenceTask("memorySizeCheck") {
+      let memory = try ProcFileSystem().memoryInfo().totalBytes
+      let minimum: UInt64 = (node.config.current?.machineType == .worker ? 1 : 2) << 30
+      guard memory < minimum else { return }
+      node.logger.warning(
+        "less memory than recommended",
+        ["memory": ByteCount.binary(memory), "recommended": ByteCount.binary(minimum)])
+    }
+  }
+
+  var setUserEnvironment: SequenceTask {
+    SequenceTask("setUserEnvVars") {
+      for (name, value) in node.config.current?.environment ?? [:] { setenv(name, value, 1) }
+    }
+  }
+
+  /// Lets mounts made by pods reach the node and back.
+  var shareFileSystems: SequenceTask {
+    SequenceTask("setupSharedFilesystems") {
+      guard node.root == "/" else { return }
+      try Mount.setPropagation("/", [.makeShared, .recursive])
+    }
+  }
+
+  /// The /var tree that services expect.
+  var prepareEphemeral: SequenceTask {
+    SequenceTask("mountEphemeralPartition") {
+      for (path, mode, owner) in Self.ephemeralDirectories {
+        try Files.makeDirectories(node.path(path), mode: mode)
+        try Files.setPermissions(node.path(path), mode)
+        if owner != 0, getuid() == 0 { try Files.setOwner(node.path(path), user: owner, group: owner) }
+      }
+      if !Files.exists(node.path("/var/run")) { try Files.symbolicLink(node.path("/var/run"), to: "/run") }
+      try Files.makeDirectories(node.path("/run/lock"))
+      startPersistingLogs()
+    }
+  }
+
+  var writeUserFiles: SequenceTask {
+    SequenceTask("writeUserFiles") {
+      for file in node.config.current?.v1alpha1?.machine.files ?? [] {
+        try UserFile(path: file.path, root: node.root).write(file)
+      }
+    }
+  }
+
+  private func startPersistingLogs() {
+    let persistence = LogPersistence(directory: node.path("/var/log"))
+    node.logs.persist(with: persistence)
+    node.addBackgroundTask { [clock = node.clock] in await persistence.run(clock: clock) }
+  }
+
+  private static let ephemeralDirectories: [(path: String, mode: UInt32, owner: UInt32)] = [
+    ("/var/log", 0o755, 0), ("/var/log/audit", 0o700, 0), ("/var/log/audit/kube", 0o700, 65534),
+    ("/var/log/containers", 0o755, 0), ("/var/log/pods", 0o755, 0), ("/var/lib", 0o700, 0),
+    ("/var/lib/etcd", 0o700, 60), ("/var/lib/containerd", 0o000, 0), ("/var/lib/kubelet", 0o700, 0),
+    ("/var/lib/cni", 0o700, 0), ("/var/lib/kubelet/seccomp", 0o700, 0),
+    ("/var/lib/kubelet/seccomp/profiles", 0o700, 0), ("/var/mnt", 0o755, 0),
+  ]
+}

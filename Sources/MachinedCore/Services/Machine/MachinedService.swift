@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Logging
+internal import RPC
+internal import System
+
+/// The machine API of this node, on a unix socket that apid forwards to.
+public struct MachinedService: Service {
+  public let id = "machined"
+  private let node: Node
+  private let services: @Sendable () -> [any RPCServiceHandler]
+
+  /// `services` are what the socket offers.
+  init(_ node: Node, services: @escaping @Sendable () -> [any RPCServiceHandler]) {
+    self.node = node
+    self.services = services
+  }
+
+  public var healthCheck: HealthCheck? {
+    let path = socket
+    var check = HealthCheck { try UnixSocket.probe(path) }
+    check.initialDelay = .milliseconds(10)
+    return check
+  }
+
+  public func prepare(_ context: ServiceContext) async throws {
+    let directory = Files.parent(of: socket)
+    try Files.makeDirectories(directory, mode: 0o771)
+    if getuid() == 0 { try Files.setOwner(directory, user: SystemUser.apid, group: SystemUser.apid) }
+  }
+
+  public func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
+    TaskRunner(id) { try await serve() }
+  }
+
+  private func serve() async throws {
+    let server = try RPCServer(services: services(), interceptors: MachineAPI.interceptors(node))
+    try server.listen(on: .unix(path: socket), mode: 0o660)
+    if getuid() == 0 { try Files.setOwner(socket, user: SystemUser.apid, group: SystemUser.apid) }
+    await withTaskCancellationHandler {
+      await server.run()
+    } onCancel: {
+      Task { await server.shutdownGracefully(timeout: Self.stopTimeout) }
+    }
+  }
+
+  private var socket: String { node.path("/system/run/machined/machine.sock") }
+
+  /// How long calls may take to end when the node stops.
+  private static let stopTimeout = Duration.seconds(10)
+}
+
+/// The users that system services run as; see the image's /etc/passwd.
+enum SystemUser {
+  static let apid: UInt32 = 50
+  static let trustd: UInt32 = 51
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import MachineConfig
+import Resources
+import Specs
+import Synchronization
+import System
+import Testing
+
+@testable import MachinedCore
+
+@Suite struct ConfigStoreTests {
+  let fixture: NodeFixture
+  let clock = VirtualClock()
+  let store: ConfigStore
+
+  init() throws {
+    fixture = try NodeFixture()
+    store = ConfigStore(
+      state: fixture.node.state, mode: .container, directory: fixture.root + "/state", clock: clock,
+      events: fixture.node.events, logger: .disabled)
+  }
+
+  private func activeText() async throws -> [UInt8]? {
+    try await fixture.node.state.get(ConfigResources.MachineConfigSpec.self, id: "v1alpha1")?.spec.yamlMarshalled
+  }
+
+  @Test func withoutAnySourceTheNodeIsInMaintenance() async throws {
+    try await store.acquire()
+    #expect(store.isInMaintenance)
+    let active = try await activeText()
+    #expect(active == nil)
+  }
+
+  @Test func appliedConfigIsInForceAndOnDisk() async throws {
+    let config = try NodeFixture.config()
+    let outcome = try await store.apply(config, .immediate, dryRun: false)
+    #expect(outcome.details == "Applied configuration without a reboot")
+    #expect(!store.isInMaintenance)
+    let active = try await activeText()
+    #expect(active == config)
+    #expect(try Files.status(fixture.root + "/state/config.yaml").permissions == 0o600)
+
+    let next = ConfigStore(
+      state: ResourceState(), mode: .container, directory: fixture.root + "/state", clock: clock,
+      events: fixture.node.events, logger: .disabled)
+    try await next.acquire()
+    #expect(next.current?.bytes == config)
+  }
+
+  @Test func stagedConfigWaitsForTheNextBoot() async throws {
+    let first = try NodeFixture.config(), second = try NodeFixture.config()
+    _ = try await store.apply(first, .immediate, dryRun: false)
+    _ = try await store.apply(second, .staged, dryRun: false)
+    #expect(store.current?.bytes == first)
+    #expect(try Files.read(fixture.root + "/state/config.yaml") == second)
+  }
+
+  @Test func triedConfigIsRevertedUnlessConfirmed() async throws {
+    let first = try NodeFixture.config(), second = try NodeFixture.config()
+    _ = try await store.apply(first, .immediate, dryRun: false)
+    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
+    #expect(store.current?.bytes == second)
+    #expect(try Files.read(fixture.root + "/state/config.yaml") == first)
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(60))
+    _ = await store.pendingRevert.withLock { $0 }?.value
+    #expect(store.current?.bytes == first)
+
+    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
+    _ = try await store.apply(second, .immediate, dryRun: false)
+    await clock.waitForSleepers(0)
+    clock.advance(by: .seconds(120))
+    #expect(store.current?.bytes == second)
+  }
+
+  @Test func nothingToTryInMaintenance() async throws {
+    let config = try NodeFixture.config()
+    await #expect(throws: NothingToRevertTo.self) {
+      _ = try await store.apply(config, .tried(.seconds(1)), dryRun: false)
+    }
+  }
+
+  @Test func dryRunShowsTheDifferenceAndChangesNothing() async throws {
+    let first = try NodeFixture.config()
+    _ = try await store.apply(first, .immediate, dryRun: false)
+    let text = String(decoding: first, as: UTF8.self)
+    let changed = Array(text.replacing("clusterName: test", with: "clusterName: other").utf8)
+    let outcome = try await store.apply(changed, .immediate, dryRun: true)
+    #expect(outcome.details.hasPrefix("Dry run summary:\nApplied configuration without a reboot (skipped in dry-run)."))
+    #expect(outcome.details.contains("+    clusterName: other"))
+    #expect(store.current?.bytes == first)
+  }
+
+  @Test func brokenConfigIsRefusedWithItsPlace() async throws {
+    await #expect(throws: ConfigurationErrors.self) {
+      _ = try await store.apply(Array("machine: [".utf8), .immediate, dryRun: false)
+    }
+    #expect(store.current == nil)
+  }
+
+  @Test func partialConfigIsForMaintenanceOnly() async throws {
+    let partial = Array("apiVersion: v1alpha1\nkind: HostnameConfig\nhostname: n1\n".utf8)
+    _ = try await store.apply(partial, .immediate, dryRun: false)
+    #expect(store.isInMaintenance && store.current?.hostname == "n1")
+    _ = try await store.apply(NodeFixture.config(), .immediate, dryRun: false)
+    await #expect(throws: ConfigurationErrors.self) { _ = try await store.apply(partial, .immediate, dryRun: false) }
+    await #expect(throws: ConfigurationErrors.self) { _ = try await store.apply([], .immediate, dryRun: false) }
+  }
+
+  @Test func brokenConfigOnDiskIsFatal() async throws {
+    try Files.makeDirectories(fixture.root + "/state")
+    try Files.write(fixture.root + "/state/config.yaml", "machine: [")
+    await #expect(throws: ConfigLoadError.self) { try await store.acquire() }
+    #expect(fixture.node.events.recent().contains { if case .configLoadError = $0.event { true } else { false } })
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Protobuf
+import RPC
+import System
+import Testing
+
+@testable import MachinedCore
+
+@Suite struct FileMethodsTests {
+  let fixture: NodeFixture
+  let client: MachineServiceClient
+  let directory: String
+
+  init() throws {
+    fixture = try NodeFixture()
+    client = fixture.client()
+    directory = fixture.root + "/tree"
+    try Files.makeDirectories(directory + "/sub/deep")
+    try Files.write(directory + "/a", [UInt8](repeating: 65, count: 1000), mode: 0o640)
+    try Files.write(directory + "/sub/b", [UInt8](repeating: 66, count: 500))
+    try Files.symbolicLink(directory + "/link", to: "a")
+  }
+
+  private func list(_ change: (inout Machine.ListRequest) -> Void) async throws -> [Machine.FileInfo] {
+    var request = Machine.ListRequest.with { $0.root = directory }
+    change(&request)
+    var result: [Machine.FileInfo] = []
+    for try await info in try await client.list(request, options: NodeFixture.reader) { result.append(info) }
+    return result
+  }
+
+  @Test func listsOneLevel() async throws {
+    let files = try await list { _ in }
+    #expect(files.map(\.relativeName) == ["tree", "a", "link", "sub"])
+    #expect(files[1].size == 1000 && files[1].mode == 0o640)
+    #expect(files[2].link == "a" && files[2].mode & (1 << 27) != 0)
+    #expect(files[3].isDir && files[3].mode & (1 << 31) != 0)
+  }
+
+  @Test func recursesToADepthAndFiltersKinds() async throws {
+    let all = try await list { $0.recurse = true }
+    #expect(all.map(\.relativeName) == ["tree", "a", "link", "sub", "sub/b", "sub/deep"])
+    let shallow = try await list {
+      $0.recurse = true
+      $0.recursionDepth = 1
+    }
+    #expect(shallow.count == 4)
+    let directories = try await list {
+      $0.recurse = true
+      $0.types = [.directory]
+    }
+    #expect(directories.map(\.relativeName) == ["tree", "sub", "sub/deep"])
+  }
+
+  @Test func missingPathIsAnEntryWithAnError() async throws {
+    let files = try await list { $0.root = "/nowhere" }
+    #expect(files.count == 1 && files[0].error.contains("no such file or directory"))
+  }
+
+  @Test func readsRegularFilesOnly() async throws {
+    var content: [UInt8] = []
+    for try await chunk in try await client.read(.with { $0.path = directory + "/a" }, options: NodeFixture.admin) {
+      content += chunk.bytes
+    }
+    #expect(content.count == 1000)
+    for (path, code) in [(directory, RPCCode.invalidArgument), ("/nowhere", .notFound)] {
+      do {
+        for try await _ in try await client.read(.with { $0.path = path }, options: NodeFixture.admin) {}
+        Issue.record("\(path) was read")
+      } catch {
+        #expect((error as? RPCStatus)?.code == code)
+      }
+    }
+  }
+
+  @Test func sumsDiskUsage() async throws {
+    func usage(_ change: (inout Machine.DiskUsageRequest) -> Void) async throws -> [String: Int64] {
+      var request = Machine.DiskUsageRequest.with { $0.paths = [directory] }
+      change(&request)
+      var result: [String: Int64] = [:]
+      for try await info in try await client.diskUsage(request, options: NodeFixture.reader) {
+        result[info.relativeName] = info.size
+      }
+      return result
+    }
+    #expect(try await usage { _ in } == ["tree": 1501])  // the link's own size is 1
+    let deep = try await usage {
+      $0.recursionDepth = 2
+      $0.all = true
+    }
+    #expect(deep == ["tree": 1501, "sub": 500, "sub/b": 500, "sub/deep": 0, "a": 1000, "link": 1])
+    let large = try await usage {
+      $0.recursionDepth = 2
+      $0.all = true
+      $0.threshold = 1000
+    }
+    #expect(large == ["tree": 1501, "a": 1000])
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Glibc
+import Logging
+import MachineConfig
+import RPC
+import System
+
+@testable import MachinedCore
+
+/// A node below a temporary directory, with its API over an in-process channel.
+final class NodeFixture: Sendable {
+  let root: String
+  let node: Node
+  let sequences: ContainerSequences
+
+  init(mode: RuntimeMode = .container, roleServices: [any Service] = []) throws {
+    root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"
+    try Files.makeDirectories(root)
+    node = Node(mode: mode, root: root, console: NullSink())
+    let plan = NodeTasks.Plan(
+      machined: { _, _ in TestService(id: "machined") }, apid: { _ in TestService(id: "apid") },
+      roleServices: { _ in roleServices })
+    sequences = ContainerSequences(NodeTasks(node, plan))
+  }
+
+  deinit { try? Files.removeTree(root) }
+
+  /// Calls as the service `service` of this node with `roles`.
+  func channel(service: String = "apid", processID: Int32 = 4242) -> InProcessChannel {
+    node.processes.set(processID, of: service)
+    var peer = PeerIdentity()
+    peer.credentials = .init(processID: processID, userID: 50, groupID: 50)
+    return InProcessChannel(
+      services: [MachineService(node, sequences)], interceptors: MachineAPI.interceptors(node), peer: peer)
+  }
+
+  func client(service: String = "apid") -> MachineServiceClient { MachineServiceClient(channel(service: service)) }
+
+  static func options(_ roles: String...) -> CallOptions {
+    var options = CallOptions()
+    for role in roles { options.metadata.append(role, forKey: "talos-role") }
+    return options
+  }
+
+  static let admin = options("os:admin")
+  static let reader = options("os:reader")
+
+  /// A complete machine config.
+  static func config(_ change: (inout GenerateOptions) -> Void = { _ in }) throws -> [UInt8] {
+    guard let endpoint = ConfigURL("https://10.5.0.2:6443") else { return [] }
+    var options = GenerateOptions(clusterName: "test", endpoint: endpoint)
+    change(&options)
+    return try ConfigGenerator(options: options, secrets: SecretsBundle.generate()).configuration(for: .controlPlane)
+      .bytes
+  }
+}

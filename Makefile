@@ -61,6 +61,11 @@ image-cache: $(OUT)/image/cache.stamp ## Make the cache of Kubernetes' container
 $(OUT)/image/cache.stamp: kubernetes $(OUT)/bin/imager $(CONTAINER_RECIPES) scripts/fetch-packages
 	@scripts/make-image-cache $(OUT) $(CONTAINER_RECIPES)
 
+.PHONY: update-packages
+update-packages: tools ## Fetch newer versions of the packages that the images are made from
+	@scripts/fetch-packages --update image/rootfs.recipe $(CONTAINER_RECIPES) >/dev/null
+	@rm -f $(OUT)/image/*.stamp
+
 NAME ?= talos-default
 CONTROLPLANES ?= 1
 WORKERS ?= 1

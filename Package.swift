@@ -32,11 +32,11 @@ func executable(_ name: String, _ dependencies: [String] = []) -> Target {
     path: "Sources/\(name)", swiftSettings: swiftSettings)
 }
 
-/// An executable which `Benchmarks/NAME/run` builds and starts.
-func benchmark(_ name: String, _ dependencies: [String]) -> Target {
+/// An executable which `Benchmarks/NAME/run` builds and starts, beside what it is compared with in the folder `peer`.
+func benchmark(_ name: String, peer: String? = nil, _ dependencies: [String]) -> Target {
   .executableTarget(
     name: "benchmark-\(name)", dependencies: dependencies.map { .byName(name: $0) },
-    path: "Benchmarks/\(name)", exclude: ["run"], swiftSettings: swiftSettings)
+    path: "Benchmarks/\(name)", exclude: ["run"] + (peer.map { [$0] } ?? []), swiftSettings: swiftSettings)
 }
 
 /// Tests with `golden` compare with texts in their folder Golden/, which is not compiled.
@@ -149,7 +149,8 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
-  benchmark("resources", ["Resources", "YAML"])
+  benchmark("resources", ["Resources", "YAML"]),
+  benchmark("yaml", peer: "go", ["System", "YAML"]),
 ]
 
 /// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.
@@ -184,14 +185,21 @@ let testTargets: [Target] = [
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
-  tests("ControllersTests", controllerNames + controllerDependencies),
+  tests("ControllersTests", controllerNames + controllerDependencies + ["TrustdClient", "KubernetesTemplates"]),
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
-  tests("ApidCoreTests", ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
+  tests(
+    "ApidCoreTests",
+    ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),
   tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
-  tests("TalosctlCoreTests", ["TalosctlCore", "CommandLine", "MachineConfig", "API", "Resources", "YAML", "System"]),
+  tests(
+    "TalosctlCoreTests",
+    [
+      "TalosctlCore", "CommandLine", "MachineConfig", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "Archive",
+      "YAML", "System",
+    ]),
 ]
 
 let everything =

@@ -11,12 +11,27 @@ public struct StreamingTable: Sendable {
 
   /// The line for a row, without a newline.
   public mutating func line(_ cells: [String]) -> String {
+    widen(for: cells)
+    return padded(cells)
+  }
+
+  /// The lines for rows that come together, aligned with each other.
+  public mutating func lines(_ rows: [[String]]) -> [String] {
+    for cells in rows { widen(for: cells) }
+    return rows.map(padded)
+  }
+
+  private mutating func widen(for cells: [String]) {
+    for (column, cell) in cells.dropLast().enumerated() {
+      if column == widths.count { widths.append(0) }
+      widths[column] = max(widths[column], cell.unicodeScalars.count)
+    }
+  }
+
+  private func padded(_ cells: [String]) -> String {
     var text = ""
     for (column, cell) in cells.dropLast().enumerated() {
-      let count = cell.unicodeScalars.count
-      if column == widths.count { widths.append(0) }
-      widths[column] = max(widths[column], count)
-      text += cell + String(repeating: " ", count: widths[column] + padding - count)
+      text += cell + String(repeating: " ", count: widths[column] + padding - cell.unicodeScalars.count)
     }
     return text + (cells.last ?? "")
   }

@@ -9,5 +9,6 @@ public enum FuzzCatalog {
     .machineConfig,
     .machineConfigPatch,
     .yaml,
+    .yamlStrings,
   ]
 }

@@ -11,7 +11,7 @@ public struct IssuedCertificate: Sendable, Equatable {
 
   init(
     _ response: Security.CertificateResponse, for request: CertificateSigningRequest,
-    acceptedAuthorities: [Certificate]
+    acceptedAuthorities: [Certificate], now: WallTime
   ) throws(PKIError) {
     guard let certificate = try Certificate.chain(pem: response.crt).first,
       let authority = try Certificate.chain(pem: response.ca).first
@@ -19,7 +19,7 @@ public struct IssuedCertificate: Sendable, Equatable {
     guard certificate.publicKey == request.publicKey else {
       throw PKIError(.untrusted, "trustd answered with a certificate for another key")
     }
-    try certificate.verify(roots: acceptedAuthorities, usage: .server)
+    try certificate.verify(roots: acceptedAuthorities, usage: .server, at: now)
     self.certificate = certificate
     self.authority = authority
   }

@@ -18,6 +18,7 @@ public struct TrustdClient: Sendable {
   private let token: String
   private let acceptedAuthorities: [Certificate]
   private let timeout: Duration
+  private let now: @Sendable () -> WallTime
   private let exchange: Exchange
 
   /// - Parameters:
@@ -25,14 +26,16 @@ public struct TrustdClient: Sendable {
   ///   - token: `machine.token`.
   ///   - acceptedAuthorities: Authorities one of which must have signed what trustd shows and issues.
   ///   - timeout: For each node.
+  ///   - now: When certificates have to be valid.
   public init(
     hosts: [String], token: String, acceptedAuthorities: [Certificate], timeout: Duration = .seconds(10),
-    exchange: @escaping Exchange
+    now: @escaping @Sendable () -> WallTime = { .now }, exchange: @escaping Exchange
   ) {
     endpoints = hosts.map { .tcp(host: $0, port: Self.port) }
     self.token = token
     self.acceptedAuthorities = acceptedAuthorities
     self.timeout = timeout
+    self.now = now
     self.exchange = exchange
   }
 
@@ -76,7 +79,7 @@ public struct TrustdClient: Sendable {
   ) async throws -> IssuedCertificate {
     let message = Security.CertificateRequest.with { $0.csr = Array(request.pem.utf8) }
     let response = try await exchange(endpoint, message, CallOptions(metadata: ["token": token], timeout: timeout))
-    return try IssuedCertificate(response, for: request, acceptedAuthorities: acceptedAuthorities)
+    return try IssuedCertificate(response, for: request, acceptedAuthorities: acceptedAuthorities, now: now())
   }
 
   private static func text(of error: any Error) -> String {

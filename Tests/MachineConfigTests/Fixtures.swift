@@ -5,8 +5,23 @@ import PKI
 
 /// Texts that the tests start from.
 enum Fixtures {
-  static let certificate = Base64.encode(Array("-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n".utf8))
-  static let key = Base64.encode(Array("-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n".utf8))
+  static let certificate = encoded { $0.certificate.pem }
+  static let key = encoded { try $0.key.pem }
+
+  static let otherKey = encoded { _ in try PrivateKey(generate: .ed25519).pem }
+  static let expiredCertificate = encoded { _ in
+    try CertificateAuthority.create(
+      subject: DistinguishedName(organizations: ["old"]), kind: .ed25519, lifetime: .hours(1), now: .now - .hours(24)
+    ).certificate.pem
+  }
+
+  private static let authority = Result {
+    try CertificateAuthority.create(subject: DistinguishedName(organizations: ["test"]), kind: .ed25519)
+  }
+
+  private static func encoded(_ part: (CertificateAuthority) throws -> String) -> String {
+    do { return Base64.encode(Array(try part(authority.get()).utf8)) } catch { return "\(error)" }
+  }
 
   /// The smallest config of a control plane node that is valid on every platform.
   static let controlPlane = """

@@ -101,6 +101,28 @@ import YAML
       ])
   }
 
+  /// What stands in `machine.ca`, and what is said about it.
+  @Test(arguments: [
+    ("crt: UEVN", "machine.ca.crt", "not a certificate"),
+    ("key: UEVN", "machine.ca.key", "not a private key"),
+    ("key: \(Fixtures.certificate)", "machine.ca.key", "not a private key"),
+    ("crt: \(Fixtures.key)", "machine.ca.crt", "not a certificate"),
+    ("key: \(Fixtures.otherKey)", "machine.ca.key", "does not belong to the certificate"),
+  ])
+  func brokenCertificatesAreFound(line: String, path: String, message: String) throws {
+    let patched = try Configuration(yaml: Fixtures.controlPlane).patched(by: [Patch("machine: {ca: {\(line)}}")])
+    let errors = patched.validate(mode: .metal).errors
+    #expect(errors.map(\.path.description) == [path])
+    #expect(errors.first?.message.hasPrefix(message) == true, "\(errors)")
+  }
+
+  @Test func expiredAuthoritiesWarn() throws {
+    let text = Fixtures.controlPlane + "  acceptedCAs: [{crt: \(Fixtures.expiredCertificate)}]\n"
+    #expect(Fixtures.errors(text) == [])
+    #expect(
+      Fixtures.warnings(text).map { $0.contains("cluster.acceptedCAs[0].crt: the certificate expired on") } == [true])
+  }
+
   @Test func oldKeysWarn() {
     let text =
       Fixtures.controlPlane.replacing("type: controlplane", with: "type: init") + "  allowSchedulingOnMasters: true\n"

@@ -13,6 +13,7 @@ import YAML
     return RuntimeConfiguration(
       state: ClusterState(plan: plan, hasImageCache: imageCache), node: plan.nodes[0],
       directory: ClusterDirectory(root: "/clusters", cluster: "demo"), capabilities: [.chown, .networkAdmin],
+      openFiles: 4096,
       networkNamespace: "/proc/1/fd/9"
     ).document(userData: Array("machine:\n".utf8))
   }
@@ -26,6 +27,11 @@ import YAML
     for set in ["bounding", "effective", "permitted"] {
       #expect(process["capabilities"]?[set]?.stringsValue == ["CAP_CHOWN", "CAP_NET_ADMIN"])
     }
+  }
+
+  @Test func setsTheLimitOfOpenFiles() throws {
+    let limit = try document(imageCache: false)["process"]?["rlimits"]?[0]
+    #expect(limit == ["type": "RLIMIT_NOFILE", "soft": 4096, "hard": 4096])
   }
 
   @Test func handsOverTheMachineConfig() throws {

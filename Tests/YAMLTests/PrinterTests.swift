@@ -79,6 +79,7 @@ import YAML
     ("  a\nb\n", "|4\n      a\n    b"), ("a\n\nb\n", "|\n    a\n\n    b"), ("a \nb", "\"a \\nb\""),
     ("a\nb ", "\"a\\nb \""),
     ("a\tb\nc\n", "|\n    a\tb\n    c"),
+    ("\ta\nb", "|4-\n    \ta\n    b"),
   ])
   func stringsWithLineBreaksAreLiteralBlocks(text: String, expected: String) throws {
     let printed = (["k": .string(text)] as Node).yaml()

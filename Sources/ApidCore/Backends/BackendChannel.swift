@@ -6,3 +6,5 @@ public import RPC
 public protocol BackendChannel: AnyObject, RPCChannel {
   func close() async
 }
+
+extension RPCClient: BackendChannel {}

@@ -11,6 +11,8 @@ struct RuntimeConfiguration {
   let node: PlannedNode
   let directory: ClusterDirectory
   let capabilities: CapabilitySet
+  /// How many files a process of the node may have open; etcd, containerd and the API server want many.
+  let openFiles: UInt64
   /// The file behind which the node's network namespace is.
   let networkNamespace: String
 
@@ -29,8 +31,11 @@ struct RuntimeConfiguration {
         "PATH=/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/cni/bin", "PLATFORM=container", "container=talos",
         "USERDATA=\(Base64.encode(userData))",
       ]), "capabilities": ["bounding": names, "effective": names, "permitted": names], "noNewPrivileges": false,
+      "rlimits": [["type": "RLIMIT_NOFILE", "soft": .int(openFileLimit), "hard": .int(openFileLimit)]],
     ]
   }
+
+  private var openFileLimit: Int64 { Int64(clamping: openFiles) }
 
   private func linux() -> Node {
     let kinds = ["mount", "pid", "uts", "ipc", "cgroup"].map { kind -> Node in ["type": .string(kind)] }

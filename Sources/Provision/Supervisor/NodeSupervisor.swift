@@ -7,6 +7,9 @@ internal import YAML
 /// Keeps one node of a local cluster running, as power supply and reset button of a machine do: starts it, starts it
 /// again after a reboot or a crash, and ends when it is switched off. Runs in a process of its own.
 public struct NodeSupervisor: Sendable {
+  /// Programs that close every possible descriptor would take long with more.
+  private static let mostOpenFiles: UInt64 = 1 << 20
+
   private let directory: ClusterDirectory
   private let name: String
 
@@ -69,6 +72,7 @@ public struct NodeSupervisor: Sendable {
   private func writeRuntimeConfig(_ state: ClusterState, _ node: PlannedNode, networkNamespace: String) throws {
     let configuration = RuntimeConfiguration(
       state: state, node: node, directory: directory, capabilities: try CapabilitySet.effective(),
+      openFiles: min(try ResourceLimit.current(.openFiles).hard, Self.mostOpenFiles),
       networkNamespace: networkNamespace)
     let files = directory.node(name)
     let document = configuration.document(userData: try Files.read(files.userData))

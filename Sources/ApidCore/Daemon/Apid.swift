@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+internal import PKI
+public import RPC
+internal import Resources
+internal import Specs
+internal import Synchronization
+internal import API
+internal import System
+
+/// The API server of a node: TLS and roles at the front, forwarding behind.
+///
+/// Certificates come from the resources of machined and change while serving. When machined goes away, apid ends, to
+/// be started again with it.
+public final class Apid: Sendable {
+  private let options: ApidOptions
+  private let logger: Logger
+  private let state: any CoreState
+  private let pool = BackendPool()
+  private let names = LocalNames()
+  private let bound = Mutex<Endpoint?>(nil)
+
+  public init(options: ApidOptions = ApidOptions(), logger: Logger) throws {
+    self.options = options
+    self.logger = logger
+    self.state = RemoteState(try RPCClient(options.runtime))
+  }
+
+  /// With resources from elsewhere, for tests.
+  init(options: ApidOptions, logger: Logger, state: any CoreState) {
+    self.options = options
+    self.logger = logger
+    self.state = state
+  }
+
+  /// Where clients are accepted; nil before that.
+  public var endpoint: Endpoint? { bound.withLock { $0 } }
+
+  /// Serves until the task is cancelled, which lets running calls end for the grace period, or until machined is gone.
+  public func run() async throws {
+    let first = try await state.watchFor(SecretsResources.APICertsSpec.self, id: "api") {
+      (try? APICredentials($0.spec)) ?? nil != nil
+    }
+    guard let credentials = try APICredentials(first.spec) else { return }
+    let front = try Front(credentials)
+    await use(credentials, front)
+    let server = try RPCServer(services: [], fallback: try proxy(credentials).handler)
+    try listen(server, front.tls)
+    try await serve(server, front, acceptsAnyone: credentials.acceptsAnyone)
+  }
+
+  /// The two sides of TLS, updated in place.
+  private struct Front {
+    let tls: TLSServerConfiguration
+    let outgoing: TLSClientConfiguration
+
+    init(_ credentials: APICredentials) throws {
+      tls = try TLSServerConfiguration(
+        identity: credentials.server, clientAuthorities: credentials.authorities,
+        clientVerification: credentials.acceptsAnyone ? .none : .require)
+      outgoing = try TLSClientConfiguration(authorities: credentials.authorities, identity: credentials.client)
+    }
+
+    func update(_ credentials: APICredentials) throws {
+      try tls.update(identity: credentials.server, clientAuthorities: credentials.authorities)
+      try outgoing.update(authorities: credentials.authorities, identity: credentials.client)
+    }
+  }
+
+  private func proxy(_ credentials: APICredentials) throws -> Proxy {
+    let policy: ClientPolicy = credentials.acceptsAnyone ? .anyone([.reader]) : .certificate
+    let machine = try RPCClient(options.machine)
+    return Proxy(roles: CallerRoles { policy }, local: machine, pool: pool, isLocal: { [names] in names.contains($0) })
+  }
+
+  private func listen(_ server: RPCServer, _ tls: TLSServerConfiguration) throws {
+    var failure: (any Error)?
+    for endpoint in options.listen {
+      do {
+        let address = try server.listen(on: endpoint, tls: tls)
+        bound.withLock { $0 = address }
+        return logger.info("serving the API", ["address": address])
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func serve(_ server: RPCServer, _ front: Front, acceptsAnyone: Bool) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await self.watchCertificates(front, acceptsAnyone: acceptsAnyone) }
+      group.addTask { try await self.watchAddresses() }
+      group.addTask { try await self.watchHostname() }
+      group.addTask { try await self.closeIdleConnections() }
+      defer { group.cancelAll() }
+      do {
+        try await group.next()
+      } catch {
+        await Self.stop(server, options.gracePeriod)
+        throw error
+      }
+    }
+    await Self.stop(server, options.gracePeriod)
+  }
+
+  /// Outside the cancelled task, whose waiting would end at once.
+  private static func stop(_ server: RPCServer, _ grace: Duration) async {
+    await Task { await server.shutdownGracefully(timeout: grace) }.value
+  }
+
+  private func use(_ credentials: APICredentials, _ front: Front) async {
+    guard credentials.client != nil else { return await pool.replace(connect: nil) }
+    let port = options.port
+    await pool.replace { node in try RPCClient(.tcp(host: node, port: port), tls: front.outgoing) }
+  }
+
+  private func watchCertificates(_ front: Front, acceptsAnyone: Bool) async throws {
+    try await watch(SecretsResources.APICertsSpec.self, id: "api") { spec in
+      guard let credentials = try APICredentials(spec) else { return }
+      guard credentials.acceptsAnyone == acceptsAnyone else {
+        throw ApidError("the node enters or leaves maintenance: apid must start again")
+      }
+      try front.update(credentials)
+      await self.use(credentials, front)
+      self.logger.info("using new certificates", ["expires": credentials.server.certificate.notAfter])
+    }
+  }
+
+  private func watchAddresses() async throws {
+    try await watch(NetworkResources.NodeAddressSpec.self, id: "accumulative") { spec in
+      self.names.update(addresses: spec.addresses.compactMap { $0.prefix?.address })
+    }
+  }
+
+  private func watchHostname() async throws {
+    try await watch(NetworkResources.HostnameStatusSpec.self, id: "hostname") { spec in
+      self.names.update(hostname: spec.hostname, domain: spec.domainname)
+    }
+  }
+
+  private func watch<Spec: ResourceSpec>(
+    _ type: Spec.Type, id: String, _ use: @escaping @Sendable (Spec) async throws -> Void
+  ) async throws {
+    for await event in try await state.watch(type, id: id).events {
+      switch event.kind {
+      case .errored:
+        throw ApidError("lost the resources of machined: \(event.error.map { "\($0)" } ?? "unknown reason")")
+      case .created, .updated:
+        if let resource = event.resource.as(type) { try await use(resource.spec) }
+      default: continue
+      }
+    }
+    try Task.checkCancellation()
+    throw ApidError("lost the resources of machined: the watch of \(Spec.definition.type) ended")
+  }
+
+  private func closeIdleConnections() async throws {
+    while true {
+      try await Task.sleep(for: .seconds(60))
+      await pool.closeIdle()
+    }
+  }
+}
+
+/// Why apid ends.
+public struct ApidError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

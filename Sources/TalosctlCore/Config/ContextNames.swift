@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CommandLine
+internal import MachineConfig
+
+/// Offers the contexts of the talosconfig to shell completion.
+enum ContextNames {
+  static let complete: Command.Completer = { call, _ in
+    guard call.arguments.isEmpty, let config = try? TalosconfigFile(call).load() else { return [] }
+    return config.names.map { CompletionCandidate($0, config.contexts[$0]?.endpoints.joined(separator: ", ") ?? "") }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CommandLine
+internal import MachineConfig
+internal import PKI
+internal import System
+
+/// What `gen config` can be told about the cluster.
+enum GenerateFlags {
+  private static let sans = Flag<[String]>(
+    "additional-sans", default: [], "additional Subject-Alt-Names for the APIServer certificate")
+  private static let patches = PatchFlags.patches(name: "config-patch")
+  private static let controlPlanePatches = PatchFlags.patches(
+    name: "config-patch-control-plane", help: "patch generated machineconfigs (applied to 'controlplane' type)")
+  private static let workerPatches = PatchFlags.patches(
+    name: "config-patch-worker", help: "patch generated machineconfigs (applied to 'worker' type)")
+  private static let dnsDomain = Flag("dns-domain", default: "cluster.local", "the dns domain to use for cluster")
+  private static let installDisk = Flag("install-disk", default: "/dev/sda", "the disk to install to")
+  private static let installImage = Flag("install-image", default: "", "the image used to perform an installation")
+  private static let kubernetesVersion = Flag(
+    "kubernetes-version", default: DefaultVersions.kubernetes, "desired kubernetes version to run")
+  private static let mirrors = Flag<StringArray>(
+    "registry-mirror", default: [], "list of registry mirrors to use in format: <registry host>=<mirror URL>")
+  private static let discovery = Flag("with-cluster-discovery", default: true, "enable cluster discovery feature")
+  private static let kubeSpan = Flag("with-kubespan", default: false, "enable KubeSpan feature")
+  private static let secretsFile = Flag(
+    "with-secrets", default: "", "use a secrets file generated using 'gen secrets'", completion: .files)
+  private static let documentation = Flag(
+    "with-docs", default: false, "renders all machine configs adding the documentation for each field", hidden: true)
+  private static let exampleValues = Flag(
+    "with-examples", default: false, "renders all machine configs with the commented examples", hidden: true)
+
+  static let all: [any FlagDefinition] = [
+    sans, patches, controlPlanePatches, workerPatches, dnsDomain, installDisk, installImage, kubernetesVersion, mirrors,
+    discovery, kubeSpan, secretsFile, documentation, exampleValues,
+  ]
+
+  static func options(_ call: Invocation, name: String, endpoint: String) throws -> GenerateOptions {
+    if call[documentation] || call[exampleValues] {
+      throw CommandError(
+        "configs are written without documentation and examples", remedy: "Leave out --with-docs and --with-examples.")
+    }
+    var options = GenerateOptions(clusterName: name, endpoint: try Self.endpoint(endpoint))
+    options.additionalSANs = call[sans]
+    options.dnsDomain = call[dnsDomain]
+    options.installDisk = call[installDisk]
+    options.installImage = call[installImage].isEmpty ? nil : call[installImage]
+    options.kubernetesVersion = version(call[kubernetesVersion])
+    options.registryMirrors = try registryMirrors(call[mirrors].values)
+    options.usesDiscovery = call[discovery]
+    options.usesKubeSpan = call[kubeSpan]
+    options.patches = try PatchFlags.parse(call[patches])
+    options.controlPlanePatches = try PatchFlags.parse(call[controlPlanePatches])
+    options.workerPatches = try PatchFlags.parse(call[workerPatches])
+    return options
+  }
+
+  /// The bundle given, or a new one.
+  static func secrets(_ call: Invocation) throws -> SecretsBundle {
+    if !call[secretsFile].isEmpty { return try SecretsBundle(yaml: Files.readText(call[secretsFile])) }
+    call.terminal.printError("generating PKI and tokens")
+    return try SecretsBundle.generate()
+  }
+
+  static func version(_ text: String) -> String {
+    text.hasPrefix("v") ? String(text.dropFirst()) : text
+  }
+
+  private static func endpoint(_ text: String) throws -> ConfigURL {
+    guard text.contains("://") else {
+      throw CommandError(
+        "no scheme and port specified for the cluster endpoint URL", remedy: "Try: \"https://\(text):6443\"")
+    }
+    guard let url = ConfigURL(text), url.scheme == "https" else {
+      throw CommandError("the control plane endpoint \"\(text)\" is invalid", remedy: "Write it as https://HOST:6443.")
+    }
+    return url
+  }
+
+  private static func registryMirrors(_ texts: [String]) throws -> [String: [String]] {
+    var mirrors: [String: [String]] = [:]
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw CommandError("invalid registry mirror spec: \"\(text)\"", remedy: "Write it as HOST=URL.")
+      }
+      mirrors[parts[0], default: []].append(parts[1])
+    }
+    return mirrors
+  }
+}

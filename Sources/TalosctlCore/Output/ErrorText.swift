@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RPC
+
+/// Errors in the user's words, with the next step where one is known.
+enum ErrorText {
+  static func text(_ error: any Error) -> String {
+    switch error {
+    case let failures as NodeFailures: return failures.text
+    case let status as RPCStatus: return text(status)
+    case let convertible as any RPCStatusConvertible: return text(convertible.rpcStatus)
+    case is CancellationError: return "interrupted"
+    default: return String(describing: error)
+    }
+  }
+
+  private static func text(_ status: RPCStatus) -> String {
+    let text = "rpc error: code = \(status.code) desc = \(status.message)"
+    return remedy(status).map { "\(text)\n\($0)" } ?? text
+  }
+
+  private static func remedy(_ status: RPCStatus) -> String? {
+    let message = status.message.lowercased()
+    switch status.code {
+    case .unavailable where message.contains("refused"):
+      return
+        "Is the node up, and is it an endpoint? Check with 'talosctl config info', choose another with --endpoints."
+    case .unavailable where message.contains("certificate"):
+      return "The endpoint and this talosconfig belong to different clusters, or a clock is wrong."
+    case .unavailable where message.contains("timed out") || message.contains("no route"):
+      return "The endpoint does not answer: check its address with 'talosctl config info', and the network between."
+    case .permissionDenied where message.contains("not authorized"):
+      return "Your certificate's roles do not allow this; 'talosctl config info' shows them."
+    default: return nil
+    }
+  }
+}

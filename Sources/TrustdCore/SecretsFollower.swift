@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Logging
+internal import PKI
+internal import RPC
+internal import Resources
+internal import Specs
+
+/// Takes trustd's secrets from machined's resources, and their replacements while serving.
+struct SecretsFollower: Sendable {
+  var configuration: TrustdConfiguration
+  var state: any CoreState
+  var time: any TimeSource
+
+  private var logger: Logger { configuration.logger }
+
+  func followAuthority(into box: SigningMaterialBox) async throws {
+    try await follower(SecretsResources.OSRootSpec.self, id: "os").run { spec in
+      do {
+        box.current = try spec.flatMap { try SigningMaterial($0) }
+        logger.info("authority updated", ["present": box.current != nil])
+      } catch {
+        logger.error("cannot use the authority; the last one stays", ["error": "\(error)"])
+      }
+    }
+  }
+
+  /// Listens once the first certificate is there, and serves with each newer one from then on.
+  func followIdentity(of server: RPCServer, onListening: @Sendable (Endpoint) -> Void) async throws {
+    var tls: TLSServerConfiguration?
+    try await follower(SecretsResources.TrustdCertsSpec.self, id: "trustd").run { spec in
+      guard let identity = identity(spec) else { return }
+      if let tls {
+        try tls.update(identity: identity, clientAuthorities: [])
+        logger.info("certificate updated", ["expires": identity.certificate.notAfter])
+        return
+      }
+      let first = try TLSServerConfiguration(identity: identity, clientVerification: .none)
+      let endpoint = try listen(server, tls: first)
+      tls = first
+      logger.info("serving", ["endpoint": endpoint])
+      onListening(endpoint)
+    }
+  }
+
+  private func listen(_ server: RPCServer, tls: TLSServerConfiguration) throws -> Endpoint {
+    var failure: any Error = RPCStatus(.failedPrecondition, "trustd has no endpoint to listen on")
+    for endpoint in configuration.endpoints {
+      do {
+        return try server.listen(on: endpoint, tls: tls)
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  private func identity(_ spec: SecretsResources.TrustdCertsSpec?) -> Identity? {
+    do {
+      return try spec?.identity()
+    } catch {
+      logger.error("cannot use the server's certificate; the last one stays", ["error": "\(error)"])
+      return nil
+    }
+  }
+
+  private func follower<Spec: ResourceSpec>(_ spec: Spec.Type, id: String) -> ResourceFollower<Spec> {
+    ResourceFollower(state: state, id: id, time: time, logger: logger)
+  }
+}

@@ -116,6 +116,16 @@ import YAML
     #expect(error?.description.contains("the machine config has 6 errors:") == true)
   }
 
+  @Test func mistakesAndContradictionsAreReportedTogether() throws {
+    let text = Fixtures.controlPlane + "  discovery: {enabled: true}\n  networc: {}\n"
+    let error = #expect(throws: ConfigurationErrors.self) {
+      try Configuration.checked(yaml: Array(text.utf8), mode: .container)
+    }
+    #expect(error?.problems.map(\.path.description) == ["cluster.networc", "cluster.id", "cluster.secret"])
+    let (config, warnings) = try Configuration.checked(yaml: Array(Fixtures.controlPlane.utf8), mode: .metal)
+    #expect(config.isComplete && warnings.isEmpty)
+  }
+
   @Test func secretsAreNotRepeatedInMessages() {
     let text = Fixtures.controlPlane + "  token: SECRETSECRET\n  secretboxEncryptionSecret: '???SECRET'\n"
     let errors = Fixtures.errors(text)

@@ -40,6 +40,7 @@ import Testing
         #expect(!text.contains(secret))
       }
     }
+    #expect(!String(reflecting: try Patch(patch)).contains(Self.secret))
     #expect(String(describing: configuration).count < 200)
     var dumped = ""
     dump(configuration, to: &dumped)

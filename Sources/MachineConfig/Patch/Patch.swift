@@ -43,3 +43,16 @@ public enum Patch: Sendable, Equatable {
     return isInline ? nil : argument
   }
 }
+
+extension Patch: CustomStringConvertible, CustomReflectable {
+  /// Names only what is patched: the content may hold secrets.
+  public var description: String {
+    switch self {
+    case .strategic(let patch):
+      "strategic merge patch of \(patch.documents.map(\.header.label).joined(separator: ", "))"
+    case .json(let patch): "JSON patch of \(patch.operations.count) operations"
+    }
+  }
+
+  public var customMirror: Mirror { Mirror(self, children: ["patch": description]) }
+}

@@ -21,6 +21,18 @@ extension Configuration {
     return ValidationResult(reader.problems + contradictions)
   }
 
+  /// Reads and validates a config in one go.
+  ///
+  /// - Throws: everything wrong with it at once.
+  /// - Returns: the config, and what is worth telling the user about it.
+  public static func checked(
+    yaml bytes: [UInt8], mode: PlatformMode
+  ) throws(ConfigurationErrors) -> (configuration: Configuration, warnings: [Problem]) {
+    let result = check(yaml: bytes, mode: mode)
+    guard result.errors.isEmpty else { throw ConfigurationErrors(result.errors) }
+    return (try Configuration(yaml: bytes), result.warnings)
+  }
+
   private static func contradictions(in documents: [Document], mode: PlatformMode) -> [Problem] {
     documents.flatMap { document in
       var validation = Validation(mode: mode, document: document.header.label, located: document.located)

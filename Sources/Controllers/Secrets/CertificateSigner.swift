@@ -26,15 +26,23 @@ public struct CertificateSignerRequest: Sendable {
 
 /// Asks trustd.
 public struct TrustdSigner: CertificateSigner {
-  private let exchange: TrustdClient.Exchange
+  private let exchange: TrustdClient.Exchange?
 
-  public init(exchange: @escaping TrustdClient.Exchange) { self.exchange = exchange }
+  /// Without `exchange`, connects to the nodes over TLS.
+  public init(exchange: TrustdClient.Exchange? = nil) { self.exchange = exchange }
 
   public func identity(_ request: CertificateSignerRequest) async throws -> IssuedIdentity {
-    let client = TrustdClient(
+    try await client(for: request).requestIdentity(
+      kind: request.keyKind, commonName: request.commonName, names: request.names)
+  }
+
+  private func client(for request: CertificateSignerRequest) throws -> TrustdClient {
+    guard let exchange else {
+      return try TrustdClient(
+        hosts: request.hosts, token: request.token, acceptedAuthorities: request.acceptedAuthorities)
+    }
+    return TrustdClient(
       hosts: request.hosts, token: request.token, acceptedAuthorities: request.acceptedAuthorities,
       exchange: exchange)
-    return try await client.requestIdentity(
-      kind: request.keyKind, commonName: request.commonName, names: request.names)
   }
 }

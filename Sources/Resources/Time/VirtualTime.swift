@@ -18,17 +18,20 @@ public final class VirtualTime: TimeSource {
   public func sleep(for duration: Duration) async throws {
     let id = state.withLock { $0.nextID() }
     await withTaskCancellationHandler {
-      await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-        let ready: [CheckedContinuation<Void, Never>] = state.withLock { state in
-          if Task.isCancelled || duration <= .zero { return [continuation] }
-          return state.sleep(id, for: duration, continuation)
-        }
-        for continuation in ready { continuation.resume() }
-      }
+      await withCheckedContinuation { continuation in begin(id, duration, continuation) }
     } onCancel: {
       state.withLock { $0.sleepers.removeValue(forKey: id) }?.continuation.resume()
     }
     try Task.checkCancellation()
+  }
+
+  private func begin(_ id: UInt64, _ duration: Duration, _ continuation: CheckedContinuation<Void, Never>) {
+    let observers: (satisfied: [CheckedContinuation<Duration, Never>], wait: Duration)? = state.withLock { state in
+      if Task.isCancelled || duration <= .zero { return nil }
+      return state.sleep(id, for: duration, continuation)
+    }
+    guard let observers else { return continuation.resume() }
+    for observer in observers.satisfied { observer.resume(returning: observers.wait) }
   }
 
   /// Moves time forward and ends all sleeps which are due.
@@ -36,15 +39,12 @@ public final class VirtualTime: TimeSource {
     for continuation in state.withLock({ $0.advance(by: duration) }) { continuation.resume() }
   }
 
-  /// Waits until at least `count` tasks sleep, and returns how long the first of them has to wait.
+  /// Waits until at least `count` tasks sleep, and returns how long the first of them had to wait at that moment.
   @discardableResult
   public func waitForSleepers(_ count: Int = 1) async -> Duration {
     await withCheckedContinuation { continuation in
-      let ready = state.withLock { $0.watch(count, continuation) }
-      if ready { continuation.resume() }
-    }
-    return state.withLock { state in
-      (state.sleepers.values.map(\.deadline).min() ?? state.now).since(state.now)
+      let wait = state.withLock { $0.watch(count, continuation) }
+      if let wait { continuation.resume(returning: wait) }
     }
   }
 }
@@ -53,7 +53,7 @@ extension VirtualTime {
   private struct State {
     var now: Timestamp
     var sleepers: [UInt64: (deadline: Timestamp, continuation: CheckedContinuation<Void, Never>)] = [:]
-    var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var watchers: [(count: Int, continuation: CheckedContinuation<Duration, Never>)] = []
     private var lastID: UInt64 = 0
 
     init(now: Timestamp) { self.now = now }
@@ -63,21 +63,26 @@ extension VirtualTime {
       return lastID
     }
 
-    /// Returns those who waited for this sleeper.
+    /// Returns those who waited for this sleeper, and what to tell them.
     mutating func sleep(
       _ id: UInt64, for duration: Duration, _ continuation: CheckedContinuation<Void, Never>
-    ) -> [CheckedContinuation<Void, Never>] {
+    ) -> (satisfied: [CheckedContinuation<Duration, Never>], wait: Duration) {
       sleepers[id] = (now.advanced(by: duration), continuation)
       let count = sleepers.count
       let satisfied = watchers.filter { $0.count <= count }
       watchers.removeAll { $0.count <= count }
-      return satisfied.map(\.continuation)
+      return (satisfied.map(\.continuation), shortestWait)
     }
 
-    mutating func watch(_ count: Int, _ continuation: CheckedContinuation<Void, Never>) -> Bool {
-      if sleepers.count >= count { return true }
+    private var shortestWait: Duration {
+      (sleepers.values.map(\.deadline).min() ?? now).since(now)
+    }
+
+    /// Nil when there are not as many sleepers yet.
+    mutating func watch(_ count: Int, _ continuation: CheckedContinuation<Duration, Never>) -> Duration? {
+      if sleepers.count >= count { return shortestWait }
       watchers.append((count, continuation))
-      return false
+      return nil
     }
 
     mutating func advance(by duration: Duration) -> [CheckedContinuation<Void, Never>] {

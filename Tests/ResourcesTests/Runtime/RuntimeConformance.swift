@@ -5,7 +5,7 @@ import Testing
 
 /// Controllers behave the same on every store.
 @Suite(.timeLimit(.minutes(1))) struct RuntimeConformance {
-  static let fixtures = [StateFixture.inMemory, .remote]
+  static let fixtures = [StateFixture.inMemory, .remote, .unixSocket]
 
   @Test(arguments: fixtures) func testNoControllers(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in

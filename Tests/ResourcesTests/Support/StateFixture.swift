@@ -37,5 +37,35 @@ struct StateFixture: Sendable, CustomTestStringConvertible {
     try await body(RemoteState(InProcessChannel(services: [StateService(ResourceState())])))
   }
 
-  static let all = [inMemory, largeHistory, growingHistory, namespaced, filtered, remote]
+  /// Through HTTP/2 and the service, in both directions encoded.
+  static let unixSocket = remote(namespace: "default")
+
+  private static func remote(namespace: String) -> StateFixture {
+    StateFixture(testDescription: "remote over a unix socket, namespace \(namespace)", namespace: namespace) { body in
+      let server = try RPCServer(services: [StateService(ResourceState())])
+      let endpoint = try server.listen(on: .unix(path: "@resources-tests-\(UInt64.random(in: .min ... .max))"))
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await server.run() }
+        let client = try RPCClient(endpoints: [endpoint])
+        let result = await Result { try await body(RemoteState(client)) }
+        client.close()
+        await server.shutdownGracefully(timeout: .zero)
+        try result.get()
+      }
+    }
+  }
+
+  static let all =
+    [inMemory, largeHistory, growingHistory, namespaced, filtered, remote]
+    + ["default", "controller", "system", "runtime"].map(remote(namespace:))
+}
+
+extension Result where Failure == any Error {
+  fileprivate init(_ body: () async throws -> Success) async {
+    do {
+      self = .success(try await body())
+    } catch {
+      self = .failure(error)
+    }
+  }
 }

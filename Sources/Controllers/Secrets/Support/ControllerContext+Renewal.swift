@@ -21,10 +21,11 @@ extension ControllerContext {
   }
 
   private func wake(at due: WallTime) -> Task<Void, Never> {
-    let delay = max(due - wallTime, .seconds(1))
+    let delay = due - wallTime
     return Task {
       do {
-        try await time.sleep(for: delay)
+        // Nothing to wait for when the clock went past it meanwhile.
+        if delay > .zero { try await time.sleep(for: delay) }
         queueReconcile()
       } catch {
         // Cancelled: another time has been set.

@@ -23,7 +23,7 @@ extension V1Alpha1Config {
       Field("keys", \.keys),
       Field(
         "cipher", \.cipher,
-        .check(.oneOf("aes-xts-plain64", "xchacha12", "aes-adiantum-plain64", "xchacha20", "aes-adiantum-plain64"))),
+        .check(.oneOf("aes-xts-plain64", "xchacha12,aes-adiantum-plain64", "xchacha20,aes-adiantum-plain64"))),
       Field("keySize", \.keySize),
       Field("blockSize", \.blockSize),
       Field("options", \.options, .check(.oneOf("no_read_workqueue", "no_write_workqueue", "same_cpu_crypt"))),

@@ -125,7 +125,7 @@ let node: [Target] = [
     controllerNames + controllerDependencies
       + [
         "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
-        "Archive",
+        "Archive", "TrustdClient",
       ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),

@@ -49,7 +49,7 @@ import Testing
   @Test func callersWithoutAProcessAreRefused() async throws {
     let fixture = try NodeFixture()
     let channel = InProcessChannel(
-      services: [MachineService(fixture.node, fixture.sequences)],
+      services: [MachineService(fixture.node, fixture.sequences, fixture.engines)],
       interceptors: MachineAPI.interceptors(fixture.node))
     let refusal = await status {
       _ = try await MachineServiceClient(channel).version(Google.Empty(), options: NodeFixture.admin)
@@ -102,7 +102,7 @@ import Testing
 
   @Test func everyListedMethodExists() throws {
     let fixture = try NodeFixture()
-    let served = Set(MachineService(fixture.node, fixture.sequences).methods.map(\.path))
+    let served = Set(MachineService(fixture.node, fixture.sequences, fixture.engines).methods.map(\.path))
     let listed = MethodAccess.listedPaths.filter { $0.hasPrefix("/machine.MachineService/") }
     #expect(!listed.isEmpty)
     #expect(listed.subtracting(served).isEmpty)

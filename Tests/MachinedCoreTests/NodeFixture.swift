@@ -14,6 +14,7 @@ final class NodeFixture: Sendable {
   let root: String
   let node: Node
   let sequences: ContainerSequences
+  let engines: NodeEngines
 
   init(mode: RuntimeMode = .container, roleServices: [any Service] = []) throws {
     root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"
@@ -23,6 +24,7 @@ final class NodeFixture: Sendable {
       machined: { _, _ in TestService(id: "machined") }, apid: { _ in TestService(id: "apid") },
       roleServices: { _ in roleServices })
     sequences = ContainerSequences(NodeTasks(node, plan))
+    engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
   }
 
   deinit { try? Files.removeTree(root) }
@@ -33,7 +35,7 @@ final class NodeFixture: Sendable {
     var peer = PeerIdentity()
     peer.credentials = .init(processID: processID, userID: 50, groupID: 50)
     return InProcessChannel(
-      services: [MachineService(node, sequences)], interceptors: MachineAPI.interceptors(node), peer: peer)
+      services: [MachineService(node, sequences, engines)], interceptors: MachineAPI.interceptors(node), peer: peer)
   }
 
   func client(service: String = "apid") -> MachineServiceClient { MachineServiceClient(channel(service: service)) }

@@ -16,10 +16,10 @@ enum MachineAPI {
     ]
   }
 
-  static func services(_ node: Node, _ sequences: any Sequences) -> [any RPCServiceHandler] {
+  static func services(_ node: Node, _ sequences: any Sequences, _ engines: NodeEngines) -> [any RPCServiceHandler] {
     let policy = PublicStatePolicy(node.state) { $0[CallerRolesKey.self]?.contains(.admin) == true }
     return [
-      MachineService(node, sequences),
+      MachineService(node, sequences, engines),
       StateService(node.state, policy: policy.check),
       InspectService(node.controllers),
     ]

@@ -8,10 +8,12 @@ public import RPC
 public struct MachineService: MachineServiceHandler, TimeServiceHandler {
   let node: Node
   let sequences: any Sequences
+  let engines: NodeEngines
 
-  public init(_ node: Node, _ sequences: any Sequences) {
+  public init(_ node: Node, _ sequences: any Sequences, _ engines: NodeEngines) {
     self.node = node
     self.sequences = sequences
+    self.engines = engines
   }
 
   public var methods: [RPCMethod] { machineServiceMethods + timeServiceMethods }

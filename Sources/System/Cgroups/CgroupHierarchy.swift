@@ -34,8 +34,13 @@ public enum CgroupHierarchy: Sendable, Equatable {
   public func group(_ path: String) -> Cgroup { Cgroup(path, in: self) }
 
   /// The group this process is in.
-  public func current() throws(SystemError) -> Cgroup {
-    let text = try Files.readText("/proc/self/cgroup", limit: 65_536)
+  public func current() throws(SystemError) -> Cgroup { try group(inFile: "/proc/self/cgroup") }
+
+  /// The group a process is in.
+  public func group(ofProcess pid: Int32) throws(SystemError) -> Cgroup { try group(inFile: "/proc/\(pid)/cgroup") }
+
+  private func group(inFile path: String) throws(SystemError) -> Cgroup {
+    let text = try Files.readText(path, limit: 65_536)
     for line in text.split(separator: "\n") {
       let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
       guard fields.count == 3 else { continue }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CRIControllers
+internal import ConfigControllers
+internal import EtcdControllers
+internal import FilesControllers
+internal import KubernetesControllers
+internal import NetworkControllers
+internal import Resources
+internal import RuntimeControllers
+internal import SecretsControllers
+internal import System
+
+/// The controllers of a node, by domain.
+struct NodeControllers {
+  let node: Node
+  let engines: NodeEngines
+
+  /// All of them, ready to be registered.
+  func all() throws -> [any Controller] {
+    config + network + files + containerRuntime + etcd + kubernetes + controlPlane + secrets
+  }
+
+  private var config: [any Controller] {
+    // TimeStatusController fits nodes whose host keeps the time; machines bring their own NTP client.
+    [MachineTypeController(), TimeStatusController()]
+  }
+
+  private var network: [any Controller] {
+    [
+      AddressStatusController(addresses: KernelAddresses()), NodeAddressController(),
+      HostnameConfigController(platformHostname: Host.hostname()), HostnameMergeController(),
+      HostnameSpecController { try Host.setHostname($0) },
+      ResolverController(platformServers: PlatformResolvers.servers()), NetworkEtcFileController(),
+      NetworkStatusController(),
+    ]
+  }
+
+  private var files: [any Controller] {
+    [EtcFileController(root: node.path("/etc"))]
+  }
+
+  private var containerRuntime: [any Controller] {
+    [
+      CRIConfigController(restrictsOOMScore: !OOMScore.mayBeLowered), RegistriesConfigController(),
+      ImageCacheController(caches: NodeEngines.imageCaches, client: engines.podContainers),
+    ]
+  }
+
+  private var etcd: [any Controller] {
+    let membership = engines.membership
+    return [
+      EtcdConfigController(), EtcdSpecController(), EtcdPKIController(),
+      EtcdMemberController { try membership.localClient() },
+    ]
+  }
+
+  private var kubernetes: [any Controller] {
+    [
+      NodenameController(), NodeIPController(), KubeletSpecController(isContainer: node.mode == .container),
+      KubeletServiceController(services: ServiceManagerControl(services: node.services)),
+      StaticPodConfigController(), StaticPodFilesController(), NodeLabelController(), NodeAnnotationController(),
+      NodeTaintController(), NodeApplyController(access: engines.kubernetes),
+      NodeStatusController(access: engines.kubernetes),
+      NativeNetworkController(access: engines.kubernetes, routes: KernelPodRoutes()),
+    ]
+  }
+
+  private var controlPlane: [any Controller] {
+    let lock = EtcdManifestLock(membership: engines.membership, holder: Host.hostname())
+    return [
+      ControlPlaneConfigController(), RenderSecretsController(), RenderConfigsController(),
+      ControlPlaneStaticPodController(), ManifestController(),
+      ManifestApplyController(access: engines.kubernetes, lock: lock),
+    ]
+  }
+
+  private var secrets: [any Controller] {
+    [
+      RootController(), APICertSANsController(), KubernetesCertSANsController(), APIController(signer: NetworkSigner()),
+      TrustdController(), EtcdController(), KubernetesDynamicCertsController(), KubernetesController(),
+      KubeletController(),
+    ]
+  }
+}

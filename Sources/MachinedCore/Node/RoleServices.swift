@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Containerd
+internal import KubernetesTemplates
+internal import Resources
+internal import Specs
+
+/// The services of a configured node, by its role.
+struct RoleServices {
+  let node: Node
+  let engines: NodeEngines
+
+  /// Every node runs the container runtime and the kubelet; control plane nodes run etcd too.
+  func all(isControlPlane: Bool) -> [any Service] {
+    let everywhere: [any Service] = [
+      CRIService(clock: node.clock, client: engines.systemContainers, networkReady: networkReady),
+      KubeletService(
+        state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
+        clock: node.clock),
+    ]
+    return isControlPlane ? everywhere + [etcd] : everywhere
+  }
+
+  private var etcd: EtcdService {
+    EtcdService(
+      state: node.state, client: engines.systemContainers, images: engines.images, membership: engines.membership,
+      networkReady: networkReady, configured: etcdConfigured)
+  }
+
+  private var networkReady: any Condition {
+    ResourceCondition<NetworkResources.StatusSpec>(description: "network", state: node.state, id: "status") {
+      $0.addressReady && $0.connectivityReady && $0.hostnameReady && $0.etcFilesReady
+    }
+  }
+
+  private var etcdConfigured: any Condition {
+    let state = node.state
+    return ClosureCondition("etcd spec and certificates") {
+      _ = try await state.watchFor(EtcdResources.PKIStatusSpec.self, id: "etcd") { $0.spec.ready }
+      _ = try await state.watchFor(EtcdResources.SpecSpec.self, id: "etcd") { _ in true }
+    }
+  }
+}

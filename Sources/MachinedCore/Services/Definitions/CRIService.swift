@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Containerd
+internal import System
+
+/// The container runtime that runs pods and the node's own containers.
+struct CRIService: Service {
+  static let socket = "/run/containerd/containerd.sock"
+  static let configuration = "/etc/cri/containerd.toml"
+
+  let id = "cri"
+  let clock: any NodeClock
+  let client: ContainerdClient
+  /// Holds once addresses, hostname and `/etc` files are there.
+  let networkReady: any Condition
+
+  var conditions: [any Condition] {
+    [networkReady, FilesExistCondition([Self.configuration], clock: clock, interval: .milliseconds(50))]
+  }
+
+  var healthCheck: HealthCheck? {
+    let client = client
+    var check = HealthCheck {
+      guard try await client.isServing() else { throw NotServing() }
+    }
+    check.initialDelay = .milliseconds(100)
+    return check
+  }
+
+  func prepare(_ context: ServiceContext) async throws {
+    for directory in ["/run/containerd", "/var/lib/containerd", "/var/lib/cni", "/etc/cni/net.d"] {
+      try Files.makeDirectories(directory, mode: 0o711)
+    }
+  }
+
+  func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
+    var options = ProcessOptions("/usr/bin/containerd", ["--config", Self.configuration])
+    options.environment = ["PATH": "/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/cni/bin"]
+    options.oomScoreAdjustment = -500
+    let cgroup = SystemCgroup.containerRuntime
+    options.cgroup = try CgroupHierarchy.detect().group(cgroup.path)
+    let runner = ProcessRunner(id, options, limits: cgroup.limits, context: context)
+    return RestartingRunner(runner, .forever, clock: clock)
+  }
+
+  /// containerd answers its health check, but not with SERVING.
+  struct NotServing: Error, CustomStringConvertible {
+    var description: String { "containerd does not serve yet" }
+  }
+}

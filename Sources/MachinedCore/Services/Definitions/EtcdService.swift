@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Containerd
+internal import EtcdClient
+internal import EventLoop
+internal import KubernetesTemplates
+internal import Resources
+internal import Specs
+internal import System
+
+/// This node's member of the etcd cluster.
+struct EtcdService: Service {
+  let id = "etcd"
+  let dependencies = ["cri"]
+  let state: any CoreState
+  let client: ContainerdClient
+  let images: ImageProvider
+  let membership: EtcdMembership
+  let networkReady: any Condition
+  /// Holds once the certificates are written and name and addresses are known.
+  let configured: any Condition
+
+  var conditions: [any Condition] { [networkReady, configured] }
+
+  var healthCheck: HealthCheck? {
+    let membership = membership
+    var check = HealthCheck { _ = try await membership.localClient().members() }
+    check.initialDelay = .milliseconds(200)
+    check.period = .seconds(5)
+    check.timeout = .seconds(5)
+    return check
+  }
+
+  func prepare(_ context: ServiceContext) async throws {
+    try Files.makeDirectories(EtcdInput.dataDirectory, mode: 0o700)
+    try Files.setOwner(EtcdInput.dataDirectory, user: EtcdInput.user, group: EtcdInput.user)
+    guard let spec = try await state.get(EtcdResources.SpecSpec.self, id: id)?.spec else {
+      throw ServiceNotConfigured(id: id)
+    }
+    try await images.ensure(spec.image, client)
+  }
+
+  func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
+    guard let spec = try await state.get(EtcdResources.SpecSpec.self, id: id)?.spec else {
+      throw ServiceNotConfigured(id: id)
+    }
+    let input = try await membership.input(for: spec)
+    let arguments = try input.arguments()
+    let runner = ContainerRunner(
+      id: id, image: spec.image, client: client, images: images, context: context
+    ) { Self.specification(arguments, $0) }
+    return RestartingRunner(runner, .forever, clock: context.clock)
+  }
+
+  private static func specification(_ arguments: [String], _ image: ImageConfig) -> ContainerSpecification {
+    var container = ContainerSpecification(
+      arguments: image.entrypoint + arguments, cgroupPath: "/podruntime/etcd")
+    container.environment = image.environment
+    container.userID = EtcdInput.user
+    container.groupID = EtcdInput.user
+    container.openFileLimit = 10_240
+    container.oomScoreAdjustment = OOMScore.mayBeLowered ? -998 : nil
+    container.mounts = [
+      .init(EtcdInput.dataDirectory, options: ["rbind", "rslave", "rw"]),
+      .init(EtcdInput.secrets, options: ["rbind", "rslave", "ro"]),
+    ]
+    return container
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Containerd
+internal import EventLoop
+internal import HTTP2
+internal import KubernetesTemplates
+internal import Resources
+internal import Specs
+internal import System
+
+/// The kubelet, as a container that sees the node as if it were none.
+struct KubeletService: Service {
+  let id = "kubelet"
+  let dependencies = ["cri"]
+  let permissions: ServicePermissions = [.start, .restart]
+  let state: any CoreState
+  let client: ContainerdClient
+  let images: ImageProvider
+  let networkReady: any Condition
+  let clock: any NodeClock
+
+  var conditions: [any Condition] {
+    let files = [KubeletInput.Paths.config, KubeletInput.Paths.bootstrapKubeconfig, KubeletInput.Paths.clientCA]
+    return [networkReady, FilesExistCondition(files, clock: clock, interval: .milliseconds(50))]
+  }
+
+  var healthCheck: HealthCheck? {
+    var check = HealthCheck {
+      let answer = try await HTTP1.get(host: "127.0.0.1", port: 10248, path: "/healthz", timeout: .milliseconds(400))
+      guard answer.status == 200 else { throw NotHealthy(status: answer.status) }
+    }
+    check.initialDelay = .seconds(2)
+    return check
+  }
+
+  func prepare(_ context: ServiceContext) async throws {
+    for (path, mode) in Self.directories { try Files.makeDirectories(path, mode: mode) }
+  }
+
+  func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
+    guard let spec = try await state.get(KubernetesResources.KubeletSpecSpec.self, id: id)?.spec else {
+      throw ServiceNotConfigured(id: id)
+    }
+    let runner = ContainerRunner(
+      id: id, image: spec.image, client: client, images: images, context: context
+    ) { Self.specification(spec, $0) }
+    return RestartingRunner(runner, .forever, clock: context.clock)
+  }
+
+  private static let directories: [(String, UInt32)] = [
+    ("/var/lib/kubelet", 0o700), ("/var/lib/kubelet/seccomp/profiles", 0o700), ("/var/log/containers", 0o755),
+    ("/var/log/pods", 0o755), ("/var/lib/cni", 0o700), ("/var/mnt", 0o755), ("/etc/kubernetes/manifests", 0o700),
+    ("/etc/cni/net.d", 0o755),
+  ]
+
+  /// What the kubelet sees of the node: everything it manages, and nothing of the node's secrets.
+  private static func specification(
+    _ spec: KubernetesResources.KubeletSpecSpec, _ image: ImageConfig
+  ) -> ContainerSpecification {
+    var container = ContainerSpecification(
+      arguments: image.entrypoint + spec.args, cgroupPath: "/podruntime/kubelet")
+    container.environment = image.environment
+    container.isPrivileged = true
+    container.sharesHostProcesses = true
+    container.capabilities = ((try? CapabilitySet.effective()) ?? []).names
+    container.oomScoreAdjustment = OOMScore.mayBeLowered ? -450 : nil
+    let readOnly = ["rbind", "rslave", "ro"]
+    container.mounts = [
+      .init("/dev"), .init("/sys", options: readOnly), .init("/sys/fs/cgroup"),
+      .init("/etc/kubernetes"), .init("/etc/os-release", options: readOnly),
+      .init("/etc/resolv.conf", at: "/system/resolved/resolv.conf", options: readOnly),
+      .init("/etc/machine-id", options: readOnly), .init("/etc/cni", options: readOnly),
+      .init("/run", at: "/run", options: ["rbind", "rshared", "rw"]),
+      .init("/run", at: "/var/run", options: ["rbind", "rslave", "rw"]),
+      .init("/var/lib/containerd", options: ["rbind", "rslave", "rw"]), .init("/var/lib/kubelet"),
+      .init("/var/log/containers"), .init("/var/log/pods"), .init("/var/mnt", options: readOnly),
+      .init("/tmp"),
+    ]
+    return container
+  }
+
+  /// The kubelet answered its health check with another status than 200.
+  struct NotHealthy: Error, CustomStringConvertible {
+    let status: Int
+    var description: String { "the kubelet answers /healthz with \(status)" }
+  }
+}

@@ -137,7 +137,7 @@ let client: [Target] = [
     "TalosctlCore",
     [
       "CommandLine", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "MachineConfig", "ClusterOps", "Provision",
-      "YAML", "System", "Logging", "EventLoop", "Archive",
+      "YAML", "System", "Logging", "EventLoop", "Archive", "KubeClient",
     ]),
 ]
 

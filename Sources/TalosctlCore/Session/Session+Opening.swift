@@ -9,9 +9,18 @@ func withSession(
 ) async throws {
   let target = try SessionTarget(call)
   try checkNodes(target.nodes, count, call)
+  try await withSession(target, call, body)
+}
+
+/// Connects to `target`, and closes the connection after `body`.
+func withSession(
+  _ target: SessionTarget, _ call: Invocation, _ body: @escaping @Sendable (Session) async throws -> Void
+) async throws {
   let line = try Dialer.current.dial(target.endpoints, target)
   let connections = target.nodes.map { NodeConnection(node: $0, channel: NodeChannel(line: line.channel, node: $0)) }
-  let session = Session(nodes: connections, endpoints: target.endpoints.map(\.host), terminal: call.terminal)
+  let session = Session(
+    nodes: connections, endpoints: target.endpoints.map(\.host), terminal: call.terminal,
+    reach: { NodeChannel(line: line.channel, node: $0) })
   try await finish([line]) { try await body(session) }
 }
 

@@ -9,6 +9,24 @@ struct Session: Sendable {
   /// The hosts the client connects to.
   let endpoints: [String]
   let terminal: Terminal
+  private let reach: (@Sendable (_ node: String) -> any RPCChannel)?
+
+  /// - Parameter reach: Leads to any node of the cluster; nil when only `nodes` can be reached.
+  init(
+    nodes: [NodeConnection], endpoints: [String], terminal: Terminal,
+    reach: (@Sendable (_ node: String) -> any RPCChannel)? = nil
+  ) {
+    self.nodes = nodes
+    self.endpoints = endpoints
+    self.terminal = terminal
+    self.reach = reach
+  }
+
+  /// The way to any node of the cluster, also one that the command line does not name.
+  func channel(to node: String) -> any RPCChannel {
+    if let reach { return reach(node) }
+    return nodes.first { $0.node == node }?.channel ?? UnreachableChannel(node: node)
+  }
 
   /// The only node of commands that take one.
   var first: NodeConnection {

@@ -30,6 +30,15 @@ struct SessionTarget: Sendable {
     (authorities, identity) = try Self.credentials(context, name: name, path: file.path)
   }
 
+  /// As the current context of a config in memory says, about `nodes`.
+  init(_ config: ClientConfig, nodes: [String]) throws {
+    let context = config.contexts[config.context] ?? ClientContext()
+    self.nodes = nodes
+    endpoints = try context.endpoints.map(Self.endpoint)
+    trust = .authority
+    (authorities, identity) = try Self.credentials(context, name: config.context, path: "the new cluster")
+  }
+
   /// Straight to each node, as nobody: for nodes in maintenance, which have no certificates yet.
   init(insecure call: Invocation, fingerprints: [String]) throws {
     nodes = call[GlobalFlags.nodes]

@@ -50,6 +50,11 @@ enum KubeconfigCommand {
   private static func path(_ call: Invocation) throws -> String {
     if let named = call.argument(0) { return Files.isDirectory(named) ? Files.join(named, "kubeconfig") : named }
     guard call[merge] else { return "kubeconfig" }
+    return try defaultPath(call)
+  }
+
+  /// The first file of KUBECONFIG, or ~/.kube/config.
+  static func defaultPath(_ call: Invocation) throws -> String {
     if let listed = call.environment["KUBECONFIG"]?.split(separator: ":").first { return String(listed) }
     guard let home = call.environment["HOME"], !home.isEmpty else {
       throw CommandError("cannot find ~/.kube/config: HOME is not set", remedy: "Name the file to write.")
@@ -58,12 +63,20 @@ enum KubeconfigCommand {
   }
 
   private static func mergeInto(_ path: String, _ text: String, _ call: Invocation) throws {
+    let renamed = call[contextName].isEmpty ? nil : call[contextName]
+    try merge(text, into: path, overwrite: call[force], contextName: renamed, call.terminal)
+  }
+
+  /// Merges a downloaded kubeconfig into a file, which is made when missing.
+  static func merge(
+    _ text: String, into path: String, overwrite: Bool, contextName: String?, _ terminal: Terminal
+  ) throws {
     let existing = Files.exists(path) ? try Files.readText(path) : ""
     var merged = try KubeconfigFile(existing, what: path)
     let downloaded = try KubeconfigFile(text, what: "the node's kubeconfig")
-    let renamed = call[contextName].isEmpty ? nil : call[contextName]
-    let changes = try merged.merge(downloaded, overwrite: call[force], contextName: renamed)
-    for (old, new) in changes { call.terminal.printError("renamed \(old) -> \(new)") }
+    for (old, new) in try merged.merge(downloaded, overwrite: overwrite, contextName: contextName) {
+      terminal.printError("renamed \(old) -> \(new)")
+    }
     try Files.makeDirectories(Files.parent(of: path), mode: 0o700)
     try Files.write(path, merged.text, mode: 0o600)
   }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Runs checks one after the other, each until it passes.
+public struct HealthWaiter: Sendable {
+  /// What is told about a check.
+  public enum Progress: Sendable, Equatable {
+    /// Not passed; told once for each new reason.
+    case waiting(reason: String)
+    case passed
+    case skipped
+  }
+
+  public typealias Report = @Sendable (_ title: String, Progress) -> Void
+
+  private let pause: @Sendable () async throws -> Void
+  private let report: Report
+
+  /// - Parameter pause: Waits between two tries.
+  public init(
+    pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) },
+    report: @escaping Report
+  ) {
+    self.pause = pause
+    self.report = report
+  }
+
+  /// Returns when all checks have passed; cancel the task to give up.
+  public func wait(_ access: ClusterAccess, checks: [HealthCheck] = HealthCheck.all) async throws {
+    for check in checks {
+      report(check.title, .waiting(reason: ""))
+      let verdict = try await settle(check, access)
+      report(check.title, verdict == .passed ? .passed : .skipped)
+    }
+  }
+
+  private func settle(_ check: HealthCheck, _ access: ClusterAccess) async throws -> HealthCheck.Verdict {
+    var lastReason = ""
+    while true {
+      do {
+        return try await check.run(access)
+      } catch {
+        try Task.checkCancellation()
+        let reason = "\(error)"
+        if reason != lastReason { report(check.title, .waiting(reason: reason)) }
+        lastReason = reason
+      }
+      try await pause()
+    }
+  }
+}

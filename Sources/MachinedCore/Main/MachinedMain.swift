@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Glibc
 public import Logging
 internal import System
@@ -21,8 +22,22 @@ public enum MachinedMain {
       return 1
     }
     let node = Node(mode: mode, console: console)
-    let end = await node.run(ContainerSequences(NodeTasks(node, .standard)))
+    let sequences: ContainerSequences
+    do {
+      sequences = try assemble(node)
+    } catch {
+      logger.error("cannot assemble the node", ["error": "\(error)"])
+      return 1
+    }
+    let end = await node.run(sequences)
     return await node.leave(end)
+  }
+
+  /// Gives the node its controllers, services and sequences.
+  private static func assemble(_ node: Node) throws -> ContainerSequences {
+    let engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
+    for controller in NodeControllers(node: node, engines: engines).all() { try node.controllers.register(controller) }
+    return ContainerSequences(NodeTasks(node, .standard(engines)))
   }
 
   private static func prepareProcess() throws(SystemError) {

@@ -4,14 +4,15 @@ internal import MachineConfig
 
 extension NodeTasks.Plan {
   /// What a node of this system runs.
-  static var standard: NodeTasks.Plan {
+  static func standard(_ engines: NodeEngines) -> NodeTasks.Plan {
     NodeTasks.Plan(
       machined: { node, sequences in
-        MachinedService(node) { MachineAPI.services(node, sequences) }
+        MachinedService(node) { MachineAPI.services(node, sequences, engines) }
       },
       apid: { DaemonService.apid($0) },
       roleServices: { node in
-        node.config.current?.machineType?.isControlPlane == true ? [DaemonService.trustd(node)] : []
+        let isControlPlane = node.config.current?.machineType?.isControlPlane == true
+        return RoleServices(node: node, engines: engines).all(isControlPlane: isControlPlane)
       })
   }
 }

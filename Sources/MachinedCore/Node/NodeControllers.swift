@@ -17,7 +17,7 @@ struct NodeControllers {
   let engines: NodeEngines
 
   /// All of them, ready to be registered.
-  func all() throws -> [any Controller] {
+  func all() -> [any Controller] {
     config + network + files + containerRuntime + etcd + kubernetes + controlPlane + secrets
   }
 
@@ -77,7 +77,7 @@ struct NodeControllers {
 
   private var secrets: [any Controller] {
     [
-      RootController(), APICertSANsController(), KubernetesCertSANsController(), APIController(signer: NetworkSigner()),
+      RootController(), APICertSANsController(), KubernetesCertSANsController(), APIController(signer: TrustdSigner()),
       TrustdController(), EtcdController(), KubernetesDynamicCertsController(), KubernetesController(),
       KubeletController(),
     ]

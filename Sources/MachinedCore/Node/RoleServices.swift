@@ -10,7 +10,7 @@ struct RoleServices {
   let node: Node
   let engines: NodeEngines
 
-  /// Every node runs the container runtime and the kubelet; control plane nodes run etcd too.
+  /// Every node runs the container runtime and the kubelet; control plane nodes run etcd and trustd too.
   func all(isControlPlane: Bool) -> [any Service] {
     let everywhere: [any Service] = [
       CRIService(clock: node.clock, client: engines.systemContainers, networkReady: networkReady),
@@ -18,7 +18,7 @@ struct RoleServices {
         state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
         clock: node.clock),
     ]
-    return isControlPlane ? everywhere + [etcd] : everywhere
+    return isControlPlane ? everywhere + [etcd, DaemonService.trustd(node)] : everywhere
   }
 
   private var etcd: EtcdService {

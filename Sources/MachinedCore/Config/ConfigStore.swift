@@ -62,7 +62,11 @@ public final class ConfigStore: Sendable {
   func activate(_ config: Configuration) async throws {
     try await state.modify(
       ConfigResources.MachineConfigSpec.self, id: Self.activeID, owner: Self.owner
-    ) { $0.spec.yamlMarshalled = config.bytes }
+    ) { resource in
+      resource.spec.yamlMarshalled = config.bytes
+      // Tells talosctl that the YAML of the spec is a string, not the document itself.
+      resource.metadata.annotations["talos.dev/yaml-spec"] = "1"
+    }
     active.update { $0 = config }
   }
 

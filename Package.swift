@@ -156,7 +156,7 @@ let benchmarks: [Target] = [
 /// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.
 let fuzzing: [Target] = [
   library("Fuzzing"),
-  library("FuzzTargets", ["Fuzzing", "MachineConfig", "YAML"]),
+  library("FuzzTargets", ["Fuzzing", "MachineConfig", "Resources", "YAML"]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 

@@ -91,7 +91,7 @@ let vocabulary: [Target] = [
 let tools: [Target] = [
   library("Imaging", ["System", "PKI", "YAML", "Logging"]),
   library("Provision", ["System", "Netlink", "PKI", "YAML"]),
-  library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML"]),
+  library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf"]),
 ]
 
 let controllerDependencies = [
@@ -194,6 +194,7 @@ let testTargets: [Target] = [
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),
   tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
+  tests("ClusterOpsTests", ["ClusterOps", "API", "RPC", "Protobuf", "KubeClient", "Resources", "Specs", "YAML"]),
   tests(
     "TalosctlCoreTests",
     [

@@ -27,23 +27,30 @@ public struct ClusterAccess: Sendable {
   public func resources(_ node: String) -> RemoteState { RemoteState(channel(node)) }
   public func kubernetes() async throws -> KubernetesClient { try await connectKubernetes() }
 
-  /// Asks nodes at once; throws the first failure, which names its node.
+  /// Asks nodes at once; throws the failure of the first node in the list that failed, so that the reason given does
+  /// not change with timing.
   func each<Reply: Sendable>(
     _ nodes: [String], _ ask: @escaping @Sendable (String) async throws -> Reply
   ) async throws -> [(node: String, reply: Reply)] {
-    try await withThrowingTaskGroup(of: (Int, Reply).self) { group in
+    let replies = await withTaskGroup(of: (Int, Result<Reply, Unhealthy>).self) { group in
       for (index, node) in nodes.enumerated() {
-        group.addTask {
-          do {
-            return (index, try await ask(node))
-          } catch {
-            throw Unhealthy("\(node): \(error)")
-          }
-        }
+        group.addTask { (index, await Self.result(node, ask)) }
       }
-      var replies: [(Int, Reply)] = []
-      for try await reply in group { replies.append(reply) }
-      return replies.sorted { $0.0 < $1.0 }.map { (nodes[$0.0], $0.1) }
+      var replies: [(Int, Result<Reply, Unhealthy>)] = []
+      for await reply in group { replies.append(reply) }
+      return replies.sorted { $0.0 < $1.0 }
+    }
+    try Task.checkCancellation()
+    return try replies.map { (nodes[$0.0], try $0.1.get()) }
+  }
+
+  private static func result<Reply>(
+    _ node: String, _ ask: (String) async throws -> Reply
+  ) async -> Result<Reply, Unhealthy> {
+    do {
+      return .success(try await ask(node))
+    } catch {
+      return .failure(Unhealthy("\(node): \(error)"))
     }
   }
 }

@@ -18,7 +18,7 @@ extension HealthCheck {
     _ = try await access.each(access.nodes.all) { node in
       let status = try await access.resources(node).get(RuntimeResources.MachineStatusSpec.self, id: "machine")
       guard let spec = status?.spec else { throw Unhealthy("the machine has no status yet") }
-      guard spec.stage == .running else { throw Unhealthy("the machine is \(spec.stage.protoName.lowercased())") }
+      guard spec.stage == .running else { throw Unhealthy("the machine is \(spec.stage.text)") }
       let unmet = spec.status?.unmetConditions.map { "\($0.name): \($0.reason)" } ?? []
       guard unmet.isEmpty else { throw Unhealthy(unmet.joined(separator: ", ")) }
     }

@@ -15,10 +15,11 @@ final class Sandbox {
   }
 
   let home: String
-  private let machines: [String: any RPCServiceHandler]
+  private let machines: [String: any RPCServiceHandler]?
 
   /// - Parameter machines: The services of each node; calls to other nodes fail as unreachable.
-  init(_ machines: [String: any RPCServiceHandler] = [:]) throws {
+  ///   Nil uses the network.
+  init(_ machines: [String: any RPCServiceHandler]? = [:]) throws {
     self.machines = machines
     home = "/tmp/talosctl-test-" + (try Entropy.bytes(8).map { String($0, radix: 16) }.joined())
     try Files.makeDirectories(home)
@@ -57,7 +58,7 @@ final class Sandbox {
   }
 
   private var dialer: Dialer {
-    let machines = machines
+    guard let machines else { return .network }
     return Dialer { _, _ in
       Dialer.Line(channel: Switchboard(machines: machines)) {}
     }

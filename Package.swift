@@ -150,6 +150,7 @@ let executables: [Target] = [
 
 let benchmarks: [Target] = [
   benchmark("resources", ["Resources", "YAML"]),
+  benchmark("rpc", peer: "go", ["RPC", "PKI", "Protobuf", "System"]),
   benchmark("yaml", peer: "go", ["System", "YAML"]),
 ]
 

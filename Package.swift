@@ -165,6 +165,9 @@ let testTargets: [Target] = [
   .executableTarget(
     name: "cluster-fixture", dependencies: ["Provision", "System"], path: "Tests/Fixtures/ClusterFixture",
     swiftSettings: swiftSettings),
+  .executableTarget(
+    name: "interop-peer", dependencies: ["RPC", "EventLoop", "PKI", "Protobuf", "System"], path: "Tests/Interop/Peer",
+    swiftSettings: swiftSettings),
   tests("FuzzTests", ["FuzzTargets", "Fuzzing"]),
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),

@@ -84,8 +84,12 @@ cluster-destroy: ## Remove the local cluster and everything it made
 test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only those
 	FOCUS="$(FOCUS)" swift test
 
+.PHONY: test-interop
+test-interop: tools ## Let our RPC client and server talk to those of Python's grpcio
+	@Tests/Interop/run
+
 .PHONY: test
-test: test-unit ## Run every test
+test: test-unit test-interop ## Run every test
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those

@@ -157,7 +157,7 @@ let benchmarks: [Target] = [
 /// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.
 let fuzzing: [Target] = [
   library("Fuzzing"),
-  library("FuzzTargets", ["Fuzzing", "MachineConfig", "Resources", "YAML"]),
+  library("FuzzTargets", ["EventLoop", "Fuzzing", "MachineConfig", "Resources", "RPC", "YAML"]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 

@@ -6,6 +6,7 @@ public import Fuzzing
 public enum FuzzCatalog {
   public static let all: [FuzzTarget] = [
     .idQuery,
+    .http2,
     .json,
     .machineConfig,
     .machineConfigPatch,

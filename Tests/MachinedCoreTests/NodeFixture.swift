@@ -16,15 +16,23 @@ final class NodeFixture: Sendable {
   let sequences: ContainerSequences
   let engines: NodeEngines
 
-  init(mode: RuntimeMode = .container, roleServices: [any Service] = []) throws {
+  init(
+    mode: RuntimeMode = .container, clock: any NodeClock = SystemClock(), servesSocket: Bool = false,
+    roleServices: [any Service] = []
+  ) throws {
     root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"
     try Files.makeDirectories(root)
-    node = Node(mode: mode, root: root, console: NullSink())
+    node = Node(mode: mode, clock: clock, root: root, console: NullSink())
+    let engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
+    self.engines = engines
     let plan = NodeTasks.Plan(
-      machined: { _, _ in TestService(id: "machined") }, apid: { _ in TestService(id: "apid") },
+      machined: { node, sequences in
+        guard servesSocket else { return TestService(id: "machined") }
+        return MachinedService(node) { MachineAPI.services(node, sequences, engines) }
+      },
+      apid: { _ in TestService(id: "apid") },
       roleServices: { _ in roleServices })
     sequences = ContainerSequences(NodeTasks(node, plan))
-    engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
   }
 
   deinit { try? Files.removeTree(root) }

@@ -6,10 +6,12 @@ internal import System
 
 extension Node {
   /// Lives: startup tasks, controllers, the sequences initialize and boot, then until somebody ends it.
-  public func run(_ sequences: any Sequences) async -> NodeEnd {
+  ///
+  /// `startup` replaces the startup tasks of this kind of machine.
+  public func run(_ sequences: any Sequences, startup: [StartupTask]? = nil) async -> NodeEnd {
     do {
       let context = StartupContext(mode: mode, logger: logger, root: root)
-      try await StartupTask.run(StartupTask.chain(for: mode), context) {
+      try await StartupTask.run(startup ?? StartupTask.chain(for: mode), context) {
         try await self.registerResources()
         await self.live(sequences)
       }

@@ -31,6 +31,7 @@ extension Node {
   func runToEnd(_ kind: SequenceKind, actorID: String = "", force: Bool = true, _ phases: [Phase]) async {
     do {
       try await sequencer.run(kind, force: force, actorID: actorID, phases)
+      finish(.wanted(kind == .shutdown ? .powerOff : .restart))
     } catch let failure as SequenceFailure where failure.code == .fatal {
       finish(kind == .shutdown ? .wanted(.powerOff) : .fatal(message: failure.description))
     } catch {

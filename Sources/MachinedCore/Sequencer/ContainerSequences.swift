@@ -28,13 +28,13 @@ public struct ContainerSequences: Sequences {
 
   public func reboot(force: Bool) -> [Phase] {
     let graceful = [Phase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
-    return (force ? [] : graceful) + [Phase("reboot", tasks.finish(.restart))]
+    return (force ? [] : graceful) + [Phase("reboot", tasks.announce(.restart))]
   }
 
   public func shutdown(force: Bool) -> [Phase] {
     let drain = Phase("drain", toleratesFailure: true, tasks.drainNode)
     return (force ? [] : [drain]) + [Phase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
-      + [Phase("shutdown", tasks.finish(.powerOff))]
+      + [Phase("shutdown", tasks.announce(.powerOff))]
   }
 
   /// Nothing of a container outlives it.

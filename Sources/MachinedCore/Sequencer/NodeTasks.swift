@@ -94,10 +94,10 @@ public struct NodeTasks: Sendable {
     SequenceTask("cordonAndDrainNode") { try await plan.drainNode?(node) }
   }
 
-  func finish(_ command: RebootCommand) -> SequenceTask {
+  /// Tells clients what comes; the node ends once the sequence has.
+  func announce(_ command: RebootCommand) -> SequenceTask {
     SequenceTask(command == .restart ? "reboot" : "shutdown") {
       node.events.publish(.restart(command: command))
-      node.finish(.wanted(command))
     }
   }
 

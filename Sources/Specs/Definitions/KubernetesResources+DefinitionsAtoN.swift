@@ -113,7 +113,7 @@ extension KubernetesResources.KubePrismConfigSpec: TalosSpec {
 
 extension KubernetesResources.KubePrismEndpointsSpec: TalosSpec {
   public static let definition = ResourceDefinition(
-    type: "KubePrismEndpoints.kubernetes.talos.dev", displayType: "KubePrismEndpoints",
+    type: "KubePrismEndpoints.kubernetes.talos.dev", displayType: "KubePrismEndpoint",
     defaultNamespace: Namespaces.kubernetes,
     printColumns: [
       PrintColumn("Hosts", "{.endpoints[*].host}")

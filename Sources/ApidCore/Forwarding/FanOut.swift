@@ -48,7 +48,7 @@ struct FanOut {
     do {
       try await target.withCall { call in
         try await withBackendCall(call, broadcast) {
-          while let message = try await call.receive() { collected.append(try marker.mark(message)) }
+          try await receiveAll(of: call) { collected.append(try marker.mark($0)) }
         }
       }
       return collected.bytes
@@ -73,7 +73,7 @@ struct FanOut {
     do {
       try await target.withCall { call in
         try await withBackendCall(call, broadcast) {
-          while let message = try await call.receive() { try await writer.write(try marker.mark(message)) }
+          try await receiveAll(of: call) { try await writer.write(try marker.mark($0)) }
         }
       }
     } catch {
@@ -95,4 +95,10 @@ private func withBackendCall(
   } onCancel: {
     call.cancel()
   }
+}
+
+/// Hands over each message of a call. Not inlined: the optimizer of Swift 6.3 crashes on the loop inside of closures.
+@inline(never)
+private func receiveAll(of call: any RPCCall, _ consume: ([UInt8]) async throws -> Void) async throws {
+  while let message = try await call.receive() { try await consume(message) }
 }

@@ -46,14 +46,18 @@ enum ClusterCreate {
     let configs = try blueprint.configurations(generator)
     let provisioner = try ClusterCommand.provisioner(call)
     try await provisioner.create(blueprint.plan, options: blueprint.options, configurations: configs)
-    try saveTalosconfig(generator, call)
+    try saveTalosconfig(generator, blueprint.plan, call)
     try await bringUp(blueprint, generator, call)
   }
 
-  private static func saveTalosconfig(_ generator: ConfigGenerator, _ call: Invocation) throws {
+  /// Commands that name no node go to the first control plane.
+  private static func saveTalosconfig(_ generator: ConfigGenerator, _ plan: ClusterPlan, _ call: Invocation) throws {
     let file = try TalosconfigFile(call)
+    var created = try generator.clientConfig()
+    let nodes = plan.controlPlanes.prefix(1).map { "\($0.address)" }
+    for name in created.names { created.contexts[name]?.nodes = nodes }
     var config = try file.loadOrEmpty()
-    for (old, new) in config.merge(try generator.clientConfig()) {
+    for (old, new) in config.merge(created) {
       call.terminal.printError("renamed talosconfig context \"\(old)\" -> \"\(new)\"")
     }
     try file.save(config)

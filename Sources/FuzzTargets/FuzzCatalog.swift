@@ -10,6 +10,8 @@ public enum FuzzCatalog {
     .json,
     .machineConfig,
     .machineConfigPatch,
+    .protobuf,
+    .specs,
     .yaml,
     .yamlStrings,
   ]

@@ -18,10 +18,14 @@ extension TalosSpec {
     return encoder.finish()
   }
 
-  public func yaml() -> Node { YAMLRenderer.node(of: self) }
+  public func yaml() -> Node { YAMLRenderer.node(.message(self)) }
 
   /// The YAML form; that of sensitive types is not shown, so that secrets do not get into logs.
   public var description: String {
-    Self.definition.sensitivity == .sensitive ? "\(Self.definition.displayType)(redacted)" : yaml().yaml()
+    describe(.message(self), Self.definition)
   }
+}
+
+private func describe(_ spec: FieldValue, _ definition: ResourceDefinition) -> String {
+  definition.sensitivity == .sensitive ? "\(definition.displayType)(redacted)" : YAMLRenderer.node(spec).yaml()
 }

@@ -31,12 +31,10 @@ import Testing
     guard YAMLRenderer.specialNode(message) == nil else { return }
     let name = Swift.type(of: message).messageName
     let layout = try #require((Swift.type(of: message) as? any YAMLLaidOut.Type)?.yamlLayout, "\(name) has no layout")
-    var collector = FieldCollector()
-    message.traverse(&collector)
-    let fields = layout.entries.map(\.field)
-    #expect(Set(fields) == Set(collector.values.keys), "\(name)")
-    #expect(fields.count == Set(fields).count)
-    for case .unset(let inner) in collector.values.values { try check(inner) }
+    let keys = layout.entries.map(\.field)
+    #expect(Set(keys) == Set(message.fields().map { YAMLLayout.normalized($0.field.name.description) }), "\(name)")
+    #expect(keys.count == Set(keys).count)
+    for case .unset(let inner) in message.fields().map(\.value) { try check(inner) }
   }
 
   @Test func everyPrintColumnNamesAKey() {

@@ -9,7 +9,7 @@ internal import YAML
 // The messages that stand for a Go type with a text form of its own.
 extension YAMLRenderer {
   /// The text of a message that is not printed as a mapping of its fields.
-  static func specialNode(_ message: some Message) -> Node? {
+  static func specialNode(_ message: any Message) -> Node? {
     switch message {
     case let value as Google.Timestamp: .string(text(of: value))
     case let value as Google.Duration: .string(value.goDescription)

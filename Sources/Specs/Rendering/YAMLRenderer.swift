@@ -6,12 +6,17 @@ internal import YAML
 
 /// Prints messages as the existing implementation prints its structs.
 enum YAMLRenderer {
-  static func node(of message: some Message) -> Node {
+  private static func node(of message: any Message) -> Node {
     if let special = specialNode(message) { return special }
-    var collector = FieldCollector()
-    message.traverse(&collector)
-    guard let layout = (type(of: message) as? any YAMLLaidOut.Type)?.yamlLayout else { return collector.plainNode() }
-    return node(collector.values, layout)
+    let fields = message.fields()
+    guard let layout = (type(of: message) as? any YAMLLaidOut.Type)?.yamlLayout else { return plainNode(fields) }
+    let values = fields.map { (YAMLLayout.normalized($0.field.name.description), $0.value) }
+    return node(Dictionary(values) { first, _ in first }, layout)
+  }
+
+  /// Every field under its JSON name, for messages without a layout.
+  private static func plainNode(_ fields: [(field: Field, value: FieldValue)]) -> Node {
+    .mapping(Mapping(fields.map { ($0.field.jsonName, node($0.value)) }))
   }
 
   private static func node(_ values: [String: FieldValue], _ layout: YAMLLayout) -> Node {
@@ -30,6 +35,7 @@ enum YAMLRenderer {
     return .mapping(mapping)
   }
 
+  /// Takes messages as field values, since a generic would be specialized for each of the 250 messages.
   static func node(_ value: FieldValue) -> Node {
     switch value {
     case .absent: .null

@@ -98,11 +98,11 @@ fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes onl
 
 .PHONY: format
 format: ## Format the sources in place
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 .PHONY: lint
 lint: ## Fail when a source file is not formatted
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 .PHONY: generate
 generate: tools ## Regenerate the Swift code of proto/
@@ -110,5 +110,9 @@ generate: tools ## Regenerate the Swift code of proto/
 
 .PHONY: check-generated
 check-generated: generate ## Fail when the generated code is not what proto/ says
-	@git diff --exit-code --stat -- 'Sources/*/Generated' 'Tests/*/Generated' || { echo "generated code is stale: run make generate and commit" >&2; exit 1; }
-	@test -z "$$(git ls-files --others --exclude-standard -- 'Sources/*/Generated' 'Tests/*/Generated')" || { echo "generated files are not committed" >&2; exit 1; }
+	@git diff --exit-code --stat -- 'Sources/*/Generated' 'Tests/*/Generated' 'Benchmarks/*/Generated' || { echo "generated code is stale: run make generate and commit" >&2; exit 1; }
+	@test -z "$$(git ls-files --others --exclude-standard -- 'Sources/*/Generated' 'Tests/*/Generated' 'Benchmarks/*/Generated')" || { echo "generated files are not committed" >&2; exit 1; }
+
+.PHONY: bench
+bench: tools ## Run every benchmark of Benchmarks/; each fails when it misses a limit of the project
+	@for run in Benchmarks/*/run; do $$run; done

@@ -91,7 +91,8 @@ let vocabulary: [Target] = [
 let tools: [Target] = [
   library("Imaging", ["System", "PKI", "YAML", "Logging"]),
   library("Provision", ["System", "Netlink", "PKI", "YAML"]),
-  library("ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf"]),
+  library(
+    "ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf"]),
 ]
 
 let controllerDependencies = [
@@ -149,6 +150,7 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
+  benchmark("protobuf", peer: "cpp", ["Protobuf"]),
   benchmark("resources", ["Resources", "YAML"]),
   benchmark("rpc", peer: "go", ["RPC", "PKI", "Protobuf", "System"]),
   benchmark("yaml", peer: "go", ["System", "YAML"]),
@@ -157,7 +159,9 @@ let benchmarks: [Target] = [
 /// Damaged inputs for every parser: `make fuzz`, and shortly in the tests.
 let fuzzing: [Target] = [
   library("Fuzzing"),
-  library("FuzzTargets", ["EventLoop", "Fuzzing", "MachineConfig", "Resources", "RPC", "YAML"]),
+  library(
+    "FuzzTargets",
+    ["API", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 

@@ -4,9 +4,10 @@ extension Decoder {
   /// Reads a string; bytes that are not UTF-8 are an error, as the proto3 specification asks.
   public mutating func string() throws(ProtobufError) -> String {
     let size = try length()
-    guard let value = String(validating: UnsafeBufferPointer(start: cursor, count: size), as: UTF8.self) else {
-      throw failure(.invalidUTF8)
-    }
+    let bytes = UnsafeBufferPointer(start: cursor, count: size)
+    let value = String(decoding: bytes, as: UTF8.self)
+    // Decoding replaces what is not UTF-8, so the bytes are valid if they came through unchanged.
+    guard isASCII(bytes) || value.utf8.elementsEqual(bytes) else { throw failure(.invalidUTF8) }
     cursor += size
     return value
   }
@@ -43,7 +44,7 @@ extension Decoder {
   public mutating func message<Value: Message>(_ value: inout Value?) throws(ProtobufError) {
     var merged = value ?? Value()
     try message(&merged)
-    value = merged
+    value = consume merged
   }
 
   @inlinable
@@ -51,7 +52,7 @@ extension Decoder {
     try countElement()
     var value = Value()
     try message(&value)
-    values.append(value)
+    values.append(consume value)
   }
 
   /// Reads one entry of a map; `readKey` and `readValue` read field 1 and 2. What is missing has its default.
@@ -88,4 +89,20 @@ extension Decoder {
     try int32(packed: &numbers)
     values.append(contentsOf: numbers.map(Value.init(number:)))
   }
+}
+
+/// Whether every byte is below 0x80, eight at a time.
+private func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let raw = UnsafeRawBufferPointer(bytes)
+  var seen: UInt64 = 0
+  var offset = 0
+  while offset &+ 8 <= raw.count {
+    seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    offset &+= 8
+  }
+  while offset < raw.count {
+    seen |= UInt64(raw[offset])
+    offset &+= 1
+  }
+  return seen & 0x8080_8080_8080_8080 == 0
 }

@@ -38,6 +38,18 @@ import Testing
     #expect(reason(Samples.Scalars.self, hex(text)) == expected)
   }
 
+  @Test(arguments: ["80", "c0af", "eda080", "f4908080", "e282", "61ff62", "efbf", "c3", "6161616161616161ff"])
+  func bytesThatAreNotUTF8AreRefused(text: String) {
+    let bytes = hex(text)
+    #expect(reason(Samples.Scalars.self, [0x72, UInt8(bytes.count)] + bytes) == .invalidUTF8)
+  }
+
+  @Test(arguments: ["", "a", "12345678", "ü", "日本語", "🚀", "\u{FFFD}", "\0", "1234567ü"])
+  func textIsReadAsItIs(text: String) throws {
+    let bytes = Array(text.utf8)
+    #expect(Array(try Samples.Scalars(protobuf: [0x72, UInt8(bytes.count)] + bytes).stringValue.utf8) == bytes)
+  }
+
   @Test func everyTruncationOfAMessageIsRefusedOrShorter() {
     let bytes = WireFormatTests.scalars.protobuf()
     for count in 0..<bytes.count {

@@ -31,8 +31,8 @@ extension ContainerdTransfer {
     }
 
     public func traverse(_ visitor: inout some FieldVisitor) {
-      visitor.visit(Field(1, "source"), .optional(source) { .message($0) })
-      visitor.visit(Field(2, "destination"), .optional(destination) { .message($0) })
+      visitor.visit(Field(1, "source"), .message(orUnset: source))
+      visitor.visit(Field(2, "destination"), .message(orUnset: destination))
     }
   }
 }

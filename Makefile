@@ -96,6 +96,10 @@ fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes onl
 	FOCUS=fuzz swift build -c release --product fuzz --scratch-path .build/fuzz
 	.build/fuzz/release/fuzz $(or $(SECONDS),60) $(TARGETS)
 
+.PHONY: benchmark
+benchmark: tools ## Run the benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
+	@for name in $(or $(BENCHMARKS),$(notdir $(wildcard Benchmarks/*))); do Benchmarks/$$name/run || exit 1; done
+
 .PHONY: format
 format: ## Format the sources in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks

@@ -19,6 +19,22 @@ import Testing
     }
   }
 
+  /// A node which cannot register one of them does not start.
+  @Test(arguments: SpecCatalog.definitions)
+  func everyDefinitionCanBeRegistered(_ definition: ResourceDefinition) throws {
+    try definition.validate()
+  }
+
+  /// `talosctl get` refuses a name which means two types. Derived initials may, and so may mount statuses, of which
+  /// there are two types (block and runtime; `mounts` means the latter).
+  @Test func namesMeanOneType() {
+    let names = SpecCatalog.definitions.flatMap { definition in
+      Set(definition.declaredAliases + [definition.displayType.lowercased(), definition.name.lowercased()])
+    }
+    let repeated = Dictionary(grouping: names, by: \.self).filter { $1.count > 1 }.keys.sorted()
+    #expect(repeated == ["mountstatus", "mountstatuses"])
+  }
+
   @Test(arguments: SpecCatalog.definitions.map(\.type))
   func everyFieldHasAKey(type: String) throws {
     let spec = try #require(SpecCatalog.byType[type])

@@ -25,7 +25,7 @@ import Testing
   }
 }
 
-/// Runs Tests/Foreign/state_client.py on code which protoc generates for it.
+/// Runs Tests/Interop/state_client.py on code which protoc generates for it.
 private enum ForeignClient {
   private static let python = "/usr/bin/python3"
   private static let repository = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
@@ -48,7 +48,7 @@ private enum ForeignClient {
     let files = ["resource", "state"].map { "cosi/v1alpha1/\($0).proto" }
     let (status, message) = try await start("/usr/bin/protoc", ["-I", protos, "--python_out", directory.path] + files)
     guard status == 0 else { return (status, message) }
-    let script = repository.appending(path: "Tests/Foreign/state_client.py").path
+    let script = repository.appending(path: "Tests/Interop/state_client.py").path
     return try await start(python, [script, address, directory.path])
   }
 

@@ -21,7 +21,8 @@ public protocol StreamSocketOwner: AnyObject {
 public final class StreamSocket: DescriptorHandler {
   public let loop: EventLoop
   public let descriptor: Int32
-  public weak var owner: (any StreamSocketOwner)?
+  /// Kept until `close`. Not weak: that would make every reference count of the owner a slow one.
+  public private(set) var owner: (any StreamSocketOwner)?
   /// Bytes that the kernel did not take yet.
   public var pendingBytes: Int { pending.count - pendingStart }
   /// Bytes that the kernel took so far.

@@ -68,8 +68,8 @@ final class HTTP2Exchange: @unchecked Sendable {
       stream?.finish()
     }
     timer = request.timeout.map { timeout in
-      loop.schedule(after: timeout) { [weak self] in
-        self?.abort(HTTP2Error(.timeout, "the server did not answer \(request.method) \(request.path) in time"))
+      loop.schedule(after: timeout) {
+        self.abort(HTTP2Error(.timeout, "the server did not answer \(request.method) \(request.path) in time"))
       }
     }
   }

@@ -15,8 +15,8 @@ struct HTTP2Watchdog {
 
 extension HTTP2Connection {
   func armHandshakeTimer() {
-    watchdog.timer = loop.schedule(after: configuration.handshakeTimeout) { [weak self] in
-      self?.close(HTTP2Error(.timeout, "the peer did not finish the handshake in time"))
+    watchdog.timer = loop.schedule(after: configuration.handshakeTimeout) {
+      self.close(HTTP2Error(.timeout, "the peer did not finish the handshake in time"))
     }
   }
 
@@ -36,7 +36,7 @@ extension HTTP2Connection {
 
   private func arm(after delay: Duration) {
     disarmTimers()
-    watchdog.timer = loop.schedule(after: delay) { [weak self] in self?.look() }
+    watchdog.timer = loop.schedule(after: delay) { self.look() }
   }
 
   private func look() {

@@ -116,6 +116,7 @@ extension HTTP2Stream {
     guard !isClosed else { return }
     isClosed = true
     output.removeAll()
+    connection = nil
     let owner = owner
     self.owner = nil
     owner?.streamClosed(self, code, error)

@@ -27,7 +27,8 @@ public final class HTTP2Stream: @unchecked Sendable {
 
   public internal(set) var identifier: Int32 = 0
   var owner: (any HTTP2StreamOwner)?
-  weak var connection: HTTP2Connection?
+  /// Kept until the stream is closed.
+  var connection: HTTP2Connection?
   var output = HTTP2Output()
   var sending = Sending.nothing
   var trailers: HTTP2Fields?

@@ -18,7 +18,8 @@ protocol SecureSocketOwner: AnyObject {
 
 /// A stream socket with or without TLS. All members are for the loop's thread only.
 final class SecureSocket: StreamSocketOwner {
-  weak var owner: (any SecureSocketOwner)?
+  /// Kept until `close`.
+  private var owner: (any SecureSocketOwner)?
   private let socket: StreamSocket
   private let tls: TLSConnection?
   private let verifiesPeer: Bool

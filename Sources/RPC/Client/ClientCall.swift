@@ -94,8 +94,8 @@ final class ClientCall: @unchecked Sendable {
 
   private func arm() {
     guard let deadline else { return }
-    deadlineTimer = loop.schedule(after: ContinuousClock.now.duration(to: deadline)) { [weak self] in
-      self?.abort(RPCStatus(.deadlineExceeded, "the call's deadline passed"))
+    deadlineTimer = loop.schedule(after: ContinuousClock.now.duration(to: deadline)) {
+      self.abort(RPCStatus(.deadlineExceeded, "the call's deadline passed"))
     }
   }
 

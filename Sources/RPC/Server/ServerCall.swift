@@ -66,8 +66,8 @@ final class ServerCall: @unchecked Sendable {
     let context = head.makeContext(peer: connection.http2.peer)
     self.context = context
     if let timeout = head.timeout {
-      deadlineTimer = loop.schedule(after: timeout) { [weak self] in
-        self?.abort(RPCStatus(.deadlineExceeded, "the call's deadline passed"), tellsClient: true)
+      deadlineTimer = loop.schedule(after: timeout) {
+        self.abort(RPCStatus(.deadlineExceeded, "the call's deadline passed"), tellsClient: true)
       }
     }
     let handler = connection.server.router.handler(context.path)

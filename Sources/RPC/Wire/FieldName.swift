@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// Header names that the protocol itself uses; everything else is the callers' metadata.
 enum FieldName {
   /// Names with a meaning here, compared without making a string.
   static func matches(_ name: UnsafeRawBufferPointer, _ known: StaticString) -> Bool {
-    guard name.count == known.utf8CodeUnitCount else { return false }
-    return name.elementsEqual(UnsafeRawBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount))
+    guard name.count == known.utf8CodeUnitCount, let bytes = name.baseAddress else { return false }
+    return memcmp(bytes, known.utf8Start, name.count) == 0
   }
 
   /// Whether `name` belongs to HTTP/2 or gRPC.

@@ -7,13 +7,11 @@
 #include <linux/openat2.h>
 #include <pthread.h>
 #include <sched.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -74,15 +72,6 @@ const int clinux_rlimit_core = RLIMIT_CORE;
 const int clinux_rlimit_memlock = RLIMIT_MEMLOCK;
 const int clinux_rlimit_stack = RLIMIT_STACK;
 
-int clinux_read_signal(int descriptor) {
-  struct signalfd_siginfo info;
-  ssize_t count;
-  do count = read(descriptor, &info, sizeof info);
-  while (count < 0 && errno == EINTR);
-  if (count == (ssize_t)sizeof info) return (int)info.ssi_signo;
-  return count < 0 && errno == EAGAIN ? 0 : -1;
-}
-
 void clinux_clock(int since_boot, int64_t *seconds, int32_t *nanoseconds) {
   struct timespec time = {0, 0};
   clock_gettime(since_boot ? CLOCK_BOOTTIME : CLOCK_REALTIME, &time);
@@ -121,20 +110,3 @@ uint32_t clinux_device_minor(uint64_t device) { return gnu_dev_minor(device); }
 
 const char *clinux_errno_name(int error) { return strerrorname_np(error); }
 const char *clinux_errno_description(int error) { return strerrordesc_np(error); }
-
-static sigset_t signal_set(const int *signals, size_t count) {
-  sigset_t set;
-  sigemptyset(&set);
-  for (size_t i = 0; i < count; i++) sigaddset(&set, signals[i]);
-  return set;
-}
-
-int clinux_block_signals(const int *signals, size_t count) {
-  sigset_t set = signal_set(signals, count);
-  return sigprocmask(SIG_BLOCK, &set, NULL);
-}
-
-int clinux_signalfd(const int *signals, size_t count) {
-  sigset_t set = signal_set(signals, count);
-  return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}

@@ -12,10 +12,7 @@ enum Daemon {
   ) async -> Int32 {
     let logger = Logger(component: name, sink: console)
     do {
-      // Before any thread exists, so that all inherit it and only the descriptor gets the signals.
-      try Signal.block([.terminate, .interrupt])
       let signals = try SignalDescriptor([.terminate, .interrupt])
-      Signal.ignoreBrokenPipes()
       let work = Task { try await body(logger) }
       try Thread.start(name: "signals") {
         _ = try? signals.wait()

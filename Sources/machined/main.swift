@@ -12,6 +12,8 @@ internal import TrustdCore
 let name = Files.name(of: CommandLine.arguments.first ?? "machined")
 let console: any LogSink = DescriptorSink() ?? NullSink()
 
+Signal.ignoreBrokenPipes()
+
 switch name {
 case "poweroff", "shutdown", "reboot":
   exit(await PowerCommand(name: name).run(logger: Logger(component: name, sink: console)))

@@ -82,8 +82,6 @@ int clinux_setns(int descriptor);
 int clinux_unshare(uint64_t flags);
 int clinux_eventfd(void);
 void clinux_name_thread(const char *name);
-/// The next pending signal's number, 0 when none is pending, -1 on failure.
-int clinux_read_signal(int signalfd);
 /// Seconds and nanoseconds of CLOCK_REALTIME or, with `since_boot`, CLOCK_BOOTTIME.
 void clinux_clock(int since_boot, int64_t *seconds, int32_t *nanoseconds);
 
@@ -107,12 +105,13 @@ uint32_t clinux_device_minor(uint64_t device);
 const char *clinux_errno_name(int error);
 const char *clinux_errno_description(int error);
 
-// --- Sets of the glibc kind, which Swift sees as opaque. ---
+// --- Signal handlers: only async-signal-safe C may run in one. ---
 
-/// Blocks `signals` in the calling thread; threads started later inherit it.
-int clinux_block_signals(const int *signals, size_t count);
-/// A close-on-exec, non-blocking signalfd for `signals`.
-int clinux_signalfd(const int *signals, size_t count);
+/// From now on each of `signals` is written as one byte, its number, into a pipe. Returns the pipe's non-blocking,
+/// close-on-exec reading end, and the writing end in `writer`; -1 on failure. A later watch of the same signal wins.
+int clinux_watch_signals(const int *signals, size_t count, int *writer);
+/// Gives the signals that still go to `writer` their default action back, and closes `writer`.
+void clinux_unwatch_signals(const int *signals, size_t count, int writer);
 
 /// Joins multicast groups of a netlink socket. In C because Glibc's module has no struct sockaddr_nl.
 int clinux_netlink_subscribe(int descriptor, unsigned int groups);

@@ -7,11 +7,11 @@ internal import System
 
 /// The life of machined, from its first instruction to the last.
 public enum MachinedMain {
-  /// Runs the node and returns its exit code. Call it before anything else runs: it blocks signals for all threads.
+  /// Runs the node and returns its exit code.
   public static func run(console: any LogSink) async -> Int32 {
     let logger = Logger(component: "machined", sink: console)
     do {
-      try prepareProcess()
+      if getpid() == 1 { try Reaper.shared.collectOrphans() }
     } catch {
       logger.error("cannot start", ["error": "\(error)"])
       return 1
@@ -38,11 +38,5 @@ public enum MachinedMain {
     let engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
     for controller in NodeControllers(node: node, engines: engines).all() { try node.controllers.register(controller) }
     return ContainerSequences(NodeTasks(node, .standard(engines)))
-  }
-
-  private static func prepareProcess() throws(SystemError) {
-    try Signal.block(Node.blockedSignals)
-    Signal.ignoreBrokenPipes()
-    if getpid() == 1 { try Reaper.shared.collectOrphans() }
   }
 }

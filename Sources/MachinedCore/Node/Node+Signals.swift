@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Logging
-public import System
+internal import System
 
 extension Node {
-  /// Signals that PID 1 must block before any thread exists, so that `followSignals` receives them.
-  public static let blockedSignals: [Signal] = [.child, .interrupt, .terminate]
-
   /// Containers: SIGTERM shuts the node down by force, SIGINT means nothing. Machines: SIGINT, which the kernel sends
   /// for Ctrl-Alt-Del, restarts by force, SIGTERM means nothing.
   func action(for signal: Signal) -> SequenceKind? {
@@ -39,7 +36,7 @@ extension Node {
     }
   }
 
-  /// Blocked signals as they come, read on a thread of their own.
+  /// Signals as they come, read on a thread of their own.
   private static func signals(_ wanted: [Signal]) -> AsyncStream<Signal> {
     AsyncStream(bufferingPolicy: .bufferingNewest(16)) { continuation in
       do {

@@ -3,59 +3,32 @@
 internal import CLinux
 internal import Glibc
 
-/// A signal of signal(7).
-public struct Signal: RawRepresentable, Hashable, Sendable {
-  public let rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-
-  public static let hangUp = Signal(rawValue: SIGHUP)
-  public static let interrupt = Signal(rawValue: SIGINT)
-  public static let quit = Signal(rawValue: SIGQUIT)
-  public static let kill = Signal(rawValue: SIGKILL)
-  public static let user1 = Signal(rawValue: SIGUSR1)
-  public static let user2 = Signal(rawValue: SIGUSR2)
-  public static let pipe = Signal(rawValue: SIGPIPE)
-  public static let terminate = Signal(rawValue: SIGTERM)
-  public static let child = Signal(rawValue: SIGCHLD)
-  public static let windowChange = Signal(rawValue: SIGWINCH)
-
-  /// Blocks signals in this thread and those started later, so that only a `SignalDescriptor` receives them.
-  /// Call it before any other thread exists.
-  public static func block(_ signals: [Signal]) throws(SystemError) {
-    let numbers = signals.map(\.rawValue)
-    guard clinux_block_signals(numbers, numbers.count) == 0 else { throw SystemError(failed: "sigprocmask") }
-  }
-
-  /// A write to a closed peer fails with `EPIPE` rather than ending the process.
-  public static func ignoreBrokenPipes() {
-    _ = Glibc.signal(SIGPIPE, SIG_IGN)
-  }
-
-  /// Sends this signal to a process, or to a process group when `pid` is negative. A missing target is fine.
-  public func send(to pid: Int32) throws(SystemError) {
-    guard Glibc.kill(pid, rawValue) == 0 || Errno.current == .noSuchProcess else {
-      throw SystemError(failed: "kill", "pid \(pid) with signal \(rawValue)")
-    }
-  }
-}
-
-/// Receives blocked signals as readable data (signalfd(2)); put `descriptor` into an event loop or poll it.
+/// Receives signals as readable data instead of their default action, whichever thread they reach. Ends with its owner.
 public struct SignalDescriptor: ~Copyable, Sendable {
+  /// Readable when a signal waits: for event loops.
   public let descriptor: OwnedDescriptor
+  private let signals: [Int32]
+  private let writer: Int32
 
-  /// The signals must be blocked already; see `Signal.block(_:)`.
+  /// A later descriptor for the same signal takes it over.
   public init(_ signals: [Signal]) throws(SystemError) {
-    let numbers = signals.map(\.rawValue)
-    let number = clinux_signalfd(numbers, numbers.count)
-    guard number >= 0 else { throw SystemError(failed: "signalfd") }
-    descriptor = OwnedDescriptor(taking: number)
+    self.signals = signals.map(\.rawValue)
+    var writer: Int32 = -1
+    let reader = clinux_watch_signals(self.signals, self.signals.count, &writer)
+    guard reader >= 0 else { throw SystemError(failed: "watch signals") }
+    descriptor = OwnedDescriptor(taking: reader)
+    self.writer = writer
   }
 
-  /// The next pending signal; nil when none is.
+  deinit { clinux_unwatch_signals(signals, signals.count, writer) }
+
+  /// The next signal that came; nil when none did.
   public func next() throws(SystemError) -> Signal? {
-    let number = clinux_read_signal(descriptor.rawValue)
-    guard number >= 0 else { throw SystemError(failed: "read signals") }
-    return number == 0 ? nil : Signal(rawValue: number)
+    do {
+      return try descriptor.read(upTo: 1).first.map { Signal(rawValue: Int32($0)) }
+    } catch  where error.code == .wouldBlock {
+      return nil
+    }
   }
 
   /// Waits, blocking the thread, for the next signal.

@@ -21,7 +21,8 @@ public final class Reaper: Sendable {
     /// Children that are started but not in `children` yet: their exits look like orphans' until then.
     var startsInFlight = 0
     var isRunning = false
-    var collectsOrphans = false
+    /// Readable after a SIGCHLD; -1 unless orphans are collected.
+    var childSignals: Int32 = -1
   }
 
   init() {
@@ -43,10 +44,12 @@ public final class Reaper: Sendable {
     return child
   }
 
-  /// Also collects orphans from now on. For PID 1 (or a child subreaper) only. SIGCHLD should be blocked in all threads
-  /// (`Signal.block`), or an orphan stays a zombie for up to two seconds.
+  /// Also collects orphans from now on. For PID 1 (or a child subreaper) only.
   public func collectOrphans() throws(SystemError) {
-    state.withLock { $0.collectsOrphans = true }
+    var (signal, writer) = (SIGCHLD, Int32(-1))
+    let reader = clinux_watch_signals(&signal, 1, &writer)  // for the life of the process
+    guard reader >= 0 else { throw SystemError(failed: "watch SIGCHLD") }
+    state.withLock { $0.childSignals = reader }
     try ensureRunning()
     wake()
   }
@@ -72,22 +75,20 @@ public final class Reaper: Sendable {
   }
 
   private func run() {
-    var childSignal = SIGCHLD
-    let signalNumber = clinux_signalfd(&childSignal, 1)  // -1: the timeout below still finds orphans
     while true {
-      let (children, collectsOrphans) = state.withLock { (Array($0.children.values), $0.collectsOrphans) }
-      waitForEvent(children, signalNumber, timeout: collectsOrphans ? 2000 : -1)
+      let (children, childSignals) = state.withLock { (Array($0.children.values), $0.childSignals) }
+      waitForEvent(children, childSignals)
       drain(wakeup)
-      drain(signalNumber)
+      drain(childSignals)
       for child in children where child.reap() { state.withLock { $0.forget(child) } }
-      if collectsOrphans { reapOrphans() }
+      if childSignals >= 0 { reapOrphans() }
     }
   }
 
-  private func waitForEvent(_ children: [ChildProcess], _ signalNumber: Int32, timeout: Int32) {
-    let watched = [wakeup, signalNumber] + children.map { $0.pidfd.rawValue }
+  private func waitForEvent(_ children: [ChildProcess], _ childSignals: Int32) {
+    let watched = [wakeup, childSignals] + children.map { $0.pidfd.rawValue }
     var polls = watched.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    _ = poll(&polls, nfds_t(polls.count), timeout)
+    _ = poll(&polls, nfds_t(polls.count), -1)
   }
 
   private func drain(_ number: Int32) {

@@ -113,7 +113,12 @@ public final class Apid: Sendable {
   private func use(_ credentials: APICredentials, _ front: Front) async {
     guard credentials.client != nil else { return await pool.replace(connect: nil) }
     let port = options.port
-    await pool.replace { node in try RPCClient(.tcp(host: node, port: port), tls: front.outgoing) }
+    await pool.replace { node in
+      var options = ClientOptions()
+      // A node that has lost its power says nothing; its calls must end all the same.
+      options.keepaliveInterval = .seconds(30)
+      return try RPCClient(.tcp(host: node, port: port), tls: front.outgoing, options: options)
+    }
   }
 
   private func watchCertificates(_ front: Front, acceptsAnyone: Bool) async throws {

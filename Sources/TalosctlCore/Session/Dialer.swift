@@ -15,10 +15,18 @@ struct Dialer: Sendable {
   /// One connection that is balanced over all of `endpoints`.
   let dial: @Sendable (_ endpoints: [Endpoint], _ target: SessionTarget) throws -> Line
 
+  /// A node that loses its power says nothing: ask now and then whether it is still there.
+  private static var options: ClientOptions {
+    var options = ClientOptions()
+    options.keepaliveInterval = .seconds(10)
+    options.userAgent = "talosctl"
+    return options
+  }
+
   static let network = Dialer { endpoints, target in
     let tls = try TLSClientConfiguration(
       authorities: target.authorities ?? [], identity: target.identity, verification: target.trust.verification)
-    let client = try RPCClient(endpoints: endpoints, tls: tls)
+    let client = try RPCClient(endpoints: endpoints, tls: tls, options: options)
     return Line(channel: client) { client.close() }
   }
 }

@@ -8,8 +8,11 @@ extension StartupTask {
   /// The chain of a node, first task outermost.
   public static func chain(for mode: RuntimeMode) -> [StartupTask] {
     mode == .container
-      ? [logMode, systemDirectories, resourceLimits, environment, systemCgroups]
-      : [logMode, pseudoFileSystems, systemDirectories, cgroupFileSystem, resourceLimits, environment, systemCgroups]
+      ? [logMode, systemDirectories, etcOverlay, resourceLimits, environment, systemCgroups]
+      : [
+        logMode, pseudoFileSystems, systemDirectories, etcOverlay, cgroupFileSystem, resourceLimits, environment,
+        systemCgroups,
+      ]
   }
 
   static let logMode = StartupTask("LogMode") { context, next in
@@ -33,6 +36,19 @@ extension StartupTask {
     for (path, mode) in systemDirectoryModes { try Files.makeDirectories(Files.join(context.root, path), mode: mode) }
     try await next()
   }
+
+  /// Makes /etc writable above that of the image, which is read-only; what is written is gone with the next boot.
+  static let etcOverlay = StartupTask("MountEtcOverlay") { context, next in
+    if context.root == "/", try MountPoint.at("/etc") == nil {
+      try Files.makeDirectories("\(etcLayers)/upper", mode: 0o755)
+      try Files.makeDirectories("\(etcLayers)/work", mode: 0o700)
+      let layers = "lowerdir=/etc,upperdir=\(etcLayers)/upper,workdir=\(etcLayers)/work"
+      try Mount("overlay", on: "/etc", type: "overlay", flags: [.noSetUID, .noDevices], data: layers).perform()
+    }
+    try await next()
+  }
+
+  private static let etcLayers = "/system/overlays/etc"
 
   static let cgroupFileSystem = StartupTask("MountCgroups") { context, next in
     if try MountPoint.at("/sys/fs/cgroup") == nil {

@@ -37,11 +37,46 @@ import Testing
     }
   }
 
+  /// What controllers of a whole node would find out.
+  private func becomeReady(_ node: Node) async throws {
+    try await node.state.create(Resource(id: "node", spec: TimeResources.StatusSpec.with { $0.synced = true }))
+    let network = NetworkResources.StatusSpec.with {
+      ($0.addressReady, $0.connectivityReady, $0.hostnameReady, $0.etcFilesReady) = (true, true, true, true)
+    }
+    try await node.state.create(Resource(id: "status", spec: network))
+  }
+
+  @Test func saysWhatItStillLacks() async throws {
+    let fixture = try NodeFixture()
+    try fixture.node.config.persist(.init(yaml: NodeFixture.config()))
+    let (node, sequences) = (fixture.node, fixture.sequences)
+    let life = Task { await node.run(sequences, startup: [.systemDirectories]) }
+    func waitForUnmet(_ expected: [String]) async throws {
+      _ = try await node.state.watchFor(RuntimeResources.MachineStatusSpec.self, id: "machine") {
+        $0.spec.stage == .running && $0.spec.status?.unmetConditions.map(\.name) == expected
+      }
+    }
+    try await waitForUnmet(["time", "network"])
+    try await becomeReady(node)
+    try await waitForUnmet([])
+    let name = KubernetesResources.NodenameSpec.with { $0.nodename = "n1" }
+    try await node.state.create(Resource(id: "nodename", spec: name))
+    try await waitForUnmet(["nodeReady"])
+    let status = KubernetesResources.NodeStatusSpec.with { ($0.nodename, $0.nodeReady) = ("n1", true) }
+    try await node.state.create(Resource(id: "n1", spec: status))
+    try await waitForUnmet([])
+    try await node.services.stop("apid")
+    try await waitForUnmet(["services"])
+    node.finish(.wanted(.powerOff))
+    _ = await life.value
+  }
+
   @Test func bootsServesAndShutsDown() async throws {
     let fixture = try NodeFixture(servesSocket: true, roleServices: [TestService(id: "kubelet")])
     try fixture.node.config.persist(.init(yaml: NodeFixture.config()))
     let (node, sequences) = (fixture.node, fixture.sequences)
     let life = Task { await node.run(sequences, startup: [.systemDirectories]) }
+    try await becomeReady(node)
     try await waitForStage(.running, isReady: true, node)
 
     node.processes.set(getpid(), of: "apid")
@@ -78,7 +113,7 @@ import Testing
         $0.data = config
         $0.mode = .auto
       }, options: NodeFixture.reader)
-    try await waitForStage(.running, isReady: true, node)
+    try await waitForStage(.running, isReady: false, node)
     #expect(try Files.read(fixture.root + "/system/state/config.yaml") == config)
     node.finish(.wanted(.restart))
     let end = await life.value

@@ -13,6 +13,7 @@ extension Node {
       let context = StartupContext(mode: mode, logger: logger, root: root)
       try await StartupTask.run(startup ?? StartupTask.chain(for: mode), context) {
         try await self.registerResources()
+        try self.controllers.register(MachineStatusController(self))
         await self.live(sequences)
       }
     } catch {
@@ -26,7 +27,6 @@ extension Node {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.runControllers() }
       group.addTask { await self.publishServices() }
-      group.addTask { await MachineStatusTracker(node: self).run() }
       group.addTask { await self.followSignals(sequences) }
       group.addTask { await self.followKernelLog() }
       group.addTask { await self.bringUp(sequences) }

@@ -76,7 +76,7 @@ let runtime: [Target] = [
 let engines: [Target] = [
   library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML", "PKI"]),
   library("EtcdClient", ["RPC", "Protobuf", "PKI"]),
-  library("KubeClient", ["HTTP2", "PKI", "YAML"]),
+  library("KubeClient", ["HTTP2", "PKI", "System", "YAML"]),
   library("Netlink", ["EventLoop", "System", "CLinux"]),
 ]
 

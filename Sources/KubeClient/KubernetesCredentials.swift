@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import YAML
 internal import PKI
+internal import System
+internal import YAML
 
 /// How to reach an API server and who to be there (kubeconfig v1, the current context).
 public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertible {
@@ -21,9 +22,9 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
     let user = try Self.entry("user", named: context["user"]?.stringValue, in: root["users"])
     guard let server = cluster["server"]?.stringValue else { throw KubeconfigError("the cluster has no server") }
     self.server = server
-    certificateAuthorityPEM = try Self.data("certificate-authority-data", in: cluster)
-    clientCertificatePEM = try Self.data("client-certificate-data", in: user)
-    clientKeyPEM = try Self.data("client-key-data", in: user)
+    certificateAuthorityPEM = try Self.pem("certificate-authority", in: cluster) { $0 == "CERTIFICATE" }
+    clientCertificatePEM = try Self.pem("client-certificate", in: user) { $0 == "CERTIFICATE" }
+    clientKeyPEM = try Self.pem("client-key", in: user) { $0.hasSuffix("PRIVATE KEY") }
   }
 
   private static func entry(_ kind: String, named name: String?, in list: Node?) throws -> Node {
@@ -34,10 +35,16 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
     return entry
   }
 
-  private static func data(_ key: String, in node: Node) throws -> [UInt8] {
-    guard let text = node[key]?.stringValue, let bytes = try? Base64.decode(text) else {
-      throw KubeconfigError("\(key) is missing or not base64")
+  /// The value of `KEY-data`, or the content of the file that `KEY` names. The kubelet keeps its certificate and its key
+  /// in one file, so only the blocks that are meant are taken.
+  private static func pem(_ key: String, in node: Node, _ isWanted: (String) -> Bool) throws -> [UInt8] {
+    if let text = node[key + "-data"]?.stringValue {
+      guard let bytes = try? Base64.decode(text) else { throw KubeconfigError("\(key)-data is not base64") }
+      return bytes
     }
-    return bytes
+    guard let path = node[key]?.stringValue else { throw KubeconfigError("there is neither \(key)-data nor \(key)") }
+    let blocks = try PEM.parse(try Files.read(path, limit: PEM.maximumLength)).filter { isWanted($0.label) }
+    guard !blocks.isEmpty else { throw KubeconfigError("\(path) holds no \(key)") }
+    return Array(blocks.map(\.text).joined().utf8)
   }
 }

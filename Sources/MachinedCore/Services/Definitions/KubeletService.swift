@@ -70,6 +70,8 @@ struct KubeletService: Service {
       .init("/etc/kubernetes"), .init("/etc/os-release", options: readOnly),
       .init("/etc/resolv.conf", at: "/system/resolved/resolv.conf", options: readOnly),
       .init("/etc/machine-id", options: readOnly), .init("/etc/cni", options: readOnly),
+      // The kubelet copies these for pods in the host's network.
+      .init("/etc/hosts", options: readOnly), .init("/etc/resolv.conf", options: readOnly),
       .init("/run", at: "/run", options: ["rbind", "rshared", "rw"]),
       .init("/run", at: "/var/run", options: ["rbind", "rslave", "rw"]),
       .init("/var/lib/containerd", options: ["rbind", "rslave", "rw"]), .init("/var/lib/kubelet"),

@@ -172,6 +172,12 @@ let testTargets: [Target] = [
   .executableTarget(
     name: "interop-peer", dependencies: ["RPC", "EventLoop", "PKI", "Protobuf", "System"], path: "Tests/Interop/Peer",
     swiftSettings: swiftSettings),
+  .target(
+    name: "FakeContainerd", dependencies: ["Containerd", "RPC", "Protobuf"], path: "Tests/Fixtures/FakeContainerd",
+    swiftSettings: swiftSettings),
+  .target(
+    name: "FakeKubernetes", dependencies: ["KubeClient", "YAML"], path: "Tests/Fixtures/FakeKubernetes",
+    swiftSettings: swiftSettings),
   tests("FuzzTests", ["FuzzTargets", "Fuzzing"]),
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),
@@ -183,9 +189,9 @@ let testTargets: [Target] = [
   tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI"]),
   tests("RPCTests", ["RPC", "HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
   tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging", "System"]),
-  tests("ContainerdTests", ["Containerd", "System", "EventLoop"]),
-  tests("EtcdClientTests", ["EtcdClient", "RPC", "PKI", "System", "EventLoop"]),
-  tests("KubeClientTests", ["KubeClient", "PKI", "YAML", "HTTP2", "System", "EventLoop"]),
+  tests("ContainerdTests", ["Containerd", "FakeContainerd", "RPC", "PKI", "Protobuf", "System", "YAML"]),
+  tests("EtcdClientTests", ["EtcdClient", "RPC", "Protobuf"]),
+  tests("KubeClientTests", ["KubeClient", "FakeKubernetes", "PKI", "YAML", "System"]),
   tests("NetlinkTests", ["Netlink", "EventLoop", "System"]),
   tests("APITests", ["API", "RPC", "Protobuf", "EventLoop", "System"]),
   tests("SpecsTests", ["Specs", "API", "Resources", "Protobuf", "YAML", "System"]),
@@ -193,10 +199,12 @@ let testTargets: [Target] = [
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
-  tests("ControllersTests", controllerNames + controllerDependencies + ["TrustdClient", "KubernetesTemplates"]),
+  tests("ControllersTests", controllerNames + controllerDependencies
+      + ["TrustdClient", "KubernetesTemplates", "KubeClient", "FakeKubernetes", "Containerd", "EtcdClient"]),
   tests(
     "MachinedCoreTests",
-    ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]),
+    ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]
+      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates"]),
   tests(
     "ApidCoreTests",
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),

@@ -41,7 +41,7 @@ extension ContainerdClient {
       _ = try await DiffServiceClient(channel).apply(apply, options: options(timeout: .seconds(600)))
       try await commit(key: key, as: chainID)
     } catch {
-      try? await removeSnapshot(key)
+      await shielded { try? await removeSnapshot(key) }
       throw error
     }
   }

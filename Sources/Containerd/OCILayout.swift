@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import PKI
 internal import System
 internal import YAML
 
@@ -35,13 +36,19 @@ public struct OCILayout: Sendable {
   }
 
   /// The bytes of a small blob: a manifest, an index or a configuration.
+  ///
+  /// They name the snapshots that containers start from, so a damaged file must not pass.
   func document(_ descriptor: ImageDescriptor) throws -> [UInt8] {
-    try Files.read(blobPath(descriptor), limit: Self.documentLimit)
+    let bytes = try Files.read(blobPath(descriptor), limit: Self.documentLimit)
+    guard try Hash.sha256Hex(bytes) == descriptor.hex else {
+      throw ContainerdError(.invalidImage, "\(blobPath(descriptor)) is damaged: its digest is another than its name")
+    }
+    return bytes
   }
 
   private func index() throws -> [ImageDescriptor] {
     let bytes = try Files.read("\(path)/index.json", limit: Self.documentLimit)
-    guard let manifests = try JSON.parse(bytes)["manifests"]?.sequenceValue else {
+    guard let manifests = (try? JSON.parse(bytes))?["manifests"]?.sequenceValue else {
       throw ContainerdError(.invalidImage, "\(path)/index.json lists no manifests")
     }
     return try manifests.map { try ImageDescriptor($0) }

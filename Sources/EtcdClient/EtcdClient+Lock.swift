@@ -12,15 +12,20 @@ extension EtcdClient {
   ///   - seconds: how long the lock outlives a holder that vanished.
   /// - Returns: nil when somebody else holds it.
   public func tryLock(_ key: String, holder: String, seconds: Int64) async throws -> EtcdLock? {
-    let leases = LeaseServiceClient(channel)
-    let lease = try await leases.leaseGrant(.with { $0.ttl = seconds }, options: options).id
-    let response = try await KVServiceClient(channel).txn(
-      Self.create(Array(key.utf8), value: Array(holder.utf8), lease: lease), options: options)
-    guard response.succeeded else {
-      _ = try await leases.leaseRevoke(.with { $0.id = lease }, options: options)
-      return nil
+    let lease = try await LeaseServiceClient(channel).leaseGrant(.with { $0.ttl = seconds }, options: options).id
+    let lock = EtcdLock(lease: lease, client: self)
+    let isTaken: Bool
+    do {
+      let request = Self.create(Array(key.utf8), value: Array(holder.utf8), lease: lease)
+      isTaken = try await KVServiceClient(channel).txn(request, options: options).succeeded
+    } catch {
+      // Whether etcd took the lock before the call failed is unknown: with its lease it is free in any case.
+      try? await lock.release()
+      throw error
     }
-    return EtcdLock(lease: lease, client: self)
+    if isTaken { return lock }
+    try await lock.release()
+    return nil
   }
 
   /// Puts the key only when it does not exist: its creation revision is zero then.

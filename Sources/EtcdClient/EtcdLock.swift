@@ -8,8 +8,10 @@ public struct EtcdLock: Sendable {
   let lease: Int64
   let client: EtcdClient
 
-  /// Gives the lock back.
+  /// Gives the lock back, also in a task that has been cancelled.
   public func release() async throws {
-    _ = try await LeaseServiceClient(client.channel).leaseRevoke(.with { $0.id = lease }, options: client.options)
+    try await Task {
+      _ = try await LeaseServiceClient(client.channel).leaseRevoke(.with { $0.id = lease }, options: client.options)
+    }.value
   }
 }

@@ -8,6 +8,10 @@ internal import PKI
 public struct HTTP2Transport: KubernetesTransport {
   /// Larger answers than any list of a cluster that this client serves are refused.
   static let bodyLimit = 64 << 20
+  /// The API server itself gives up on a request after a minute.
+  private static let callTimeout = Duration.seconds(60)
+  /// A little more than the API server keeps a watch open.
+  private static let streamTimeout = Duration.seconds(330)
 
   private let client: HTTP2Client
 
@@ -23,32 +27,22 @@ public struct HTTP2Transport: KubernetesTransport {
   }
 
   public func send(_ request: KubernetesRequest) async throws -> KubernetesResponse {
-    let response = try await client.request(Self.request(request))
+    let response = try await client.request(Self.request(request, timeout: Self.callTimeout))
     return KubernetesResponse(status: response.status, body: try await response.collect(upTo: Self.bodyLimit))
   }
 
-  public func stream(_ request: KubernetesRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
-    let response = try await client.request(Self.request(request))
+  public func stream(_ request: KubernetesRequest) async throws -> KubernetesBody {
+    let response = try await client.request(Self.request(request, timeout: Self.streamTimeout))
     guard response.status == 200 else {
       let body = try await response.collect(upTo: Self.bodyLimit)
       throw KubernetesError(request, KubernetesResponse(status: response.status, body: body))
     }
-    return AsyncThrowingStream { continuation in
-      let task = Task {
-        do {
-          for try await piece in response.body { continuation.yield(piece) }
-          continuation.finish()
-        } catch {
-          continuation.finish(throwing: error)
-        }
-      }
-      continuation.onTermination = { _ in task.cancel() }
-    }
+    return response.body
   }
 
-  private static func request(_ request: KubernetesRequest) -> HTTP2Request {
+  private static func request(_ request: KubernetesRequest, timeout: Duration) -> HTTP2Request {
     var headers = [HTTP2Header("accept", "application/json")]
     if let type = request.contentType { headers.append(HTTP2Header("content-type", type)) }
-    return HTTP2Request(request.method, request.path, headers: headers, body: request.body)
+    return HTTP2Request(request.method, request.path, headers: headers, body: request.body, timeout: timeout)
   }
 }

@@ -10,45 +10,20 @@ extension KubernetesClient {
     case deleted(Node)
   }
 
-  /// Follows a collection from a version on; the stream ends when the API server closes the watch.
+  /// How long the API server keeps a watch open, in seconds; then it is taken up again.
+  private static let watchLifetime = 290
+
+  /// Follows a collection from a version on; the sequence ends when the API server closes the watch.
   ///
   /// - Parameters:
   ///   - path: of the collection, possibly with a selector in its query.
   ///   - resourceVersion: of the list that was read before.
-  /// - Throws: in the stream, ``KubernetesError`` with status 410 when the version is too old: list again.
-  public func watch(_ path: String, resourceVersion: String) async throws -> AsyncThrowingStream<WatchEvent, any Error>
-  {
+  /// - Throws: here or in the sequence, ``KubernetesError`` with status 410 when the version is too old: list again.
+  public func watch(_ path: String, resourceVersion: String) async throws -> KubernetesWatch {
     let separator = path.contains("?") ? "&" : "?"
-    let query = "watch=1&allowWatchBookmarks=false&timeoutSeconds=290&resourceVersion=\(resourceVersion)"
+    let query =
+      "watch=1&allowWatchBookmarks=false&timeoutSeconds=\(Self.watchLifetime)&resourceVersion=\(resourceVersion)"
     let request = KubernetesRequest("GET", "\(path)\(separator)\(query)")
-    let body = try await transport.stream(request)
-    return AsyncThrowingStream { continuation in
-      let task = Task {
-        do {
-          var lines = WatchLines()
-          for try await piece in body {
-            for line in try lines.append(piece) { continuation.yield(try Self.event(line, request)) }
-          }
-          continuation.finish()
-        } catch {
-          continuation.finish(throwing: error)
-        }
-      }
-      continuation.onTermination = { _ in task.cancel() }
-    }
-  }
-
-  private static func event(_ line: [UInt8], _ request: KubernetesRequest) throws -> WatchEvent {
-    let node = try JSON.parse(line)
-    let object = node["object"] ?? .null
-    switch node["type"]?.stringValue {
-    case "ADDED": return .added(object)
-    case "MODIFIED": return .modified(object)
-    case "DELETED": return .deleted(object)
-    default:
-      let status = object["code"]?.intValue ?? 500
-      throw KubernetesError(
-        request, KubernetesResponse(status: Int(clamping: status), body: Array(object.json().utf8)))
-    }
+    return KubernetesWatch(request: request, body: try await transport.stream(request))
   }
 }

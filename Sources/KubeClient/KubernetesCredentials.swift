@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import YAML
 internal import PKI
 internal import System
-internal import YAML
 
 /// How to reach an API server and who to be there (kubeconfig v1, the current context).
 public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertible {
@@ -16,15 +16,17 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
 
   /// - Throws: ``KubeconfigError`` naming what is missing.
   public init(yaml: String) throws {
-    guard let root = try YAML.parse(yaml).first else { throw KubeconfigError("the file is empty") }
+    guard let root = (try? YAML.parse(yaml))?.first(where: { !$0.isNull }) else {
+      throw KubeconfigError("the file is empty or not YAML")
+    }
     let context = try Self.entry("context", named: root["current-context"]?.stringValue, in: root["contexts"])
     let cluster = try Self.entry("cluster", named: context["cluster"]?.stringValue, in: root["clusters"])
     let user = try Self.entry("user", named: context["user"]?.stringValue, in: root["users"])
     guard let server = cluster["server"]?.stringValue else { throw KubeconfigError("the cluster has no server") }
     self.server = server
-    certificateAuthorityPEM = try Self.pem("certificate-authority", in: cluster) { $0 == "CERTIFICATE" }
-    clientCertificatePEM = try Self.pem("client-certificate", in: user) { $0 == "CERTIFICATE" }
-    clientKeyPEM = try Self.pem("client-key", in: user) { $0.hasSuffix("PRIVATE KEY") }
+    certificateAuthorityPEM = try Self.pem("certificate-authority", "CERTIFICATE", in: cluster)
+    clientCertificatePEM = try Self.pem("client-certificate", "CERTIFICATE", in: user)
+    clientKeyPEM = try Self.pem("client-key", "PRIVATE KEY", in: user)
   }
 
   private static func entry(_ kind: String, named name: String?, in list: Node?) throws -> Node {
@@ -35,16 +37,30 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
     return entry
   }
 
-  /// The value of `KEY-data`, or the content of the file that `KEY` names. The kubelet keeps its certificate and its key
-  /// in one file, so only the blocks that are meant are taken.
-  private static func pem(_ key: String, in node: Node, _ isWanted: (String) -> Bool) throws -> [UInt8] {
-    if let text = node[key + "-data"]?.stringValue {
+  /// PEM of one kind, given in place or as a file; the kubelet keeps its certificate and its key in the same file.
+  private static func pem(_ key: String, _ kind: String, in node: Node) throws -> [UInt8] {
+    let text = String(decoding: try bytes(key, in: node), as: UTF8.self)
+    guard let blocks = try? PEM.parse(text).filter({ $0.label.hasSuffix(kind) }), !blocks.isEmpty else {
+      throw KubeconfigError("\(key) holds no PEM block \(kind)")
+    }
+    return Array(blocks.map(\.text).joined().utf8)
+  }
+
+  private static func bytes(_ key: String, in node: Node) throws -> [UInt8] {
+    if let text = node["\(key)-data"]?.stringValue, !text.isEmpty {
       guard let bytes = try? Base64.decode(text) else { throw KubeconfigError("\(key)-data is not base64") }
       return bytes
     }
-    guard let path = node[key]?.stringValue else { throw KubeconfigError("there is neither \(key)-data nor \(key)") }
-    let blocks = try PEM.parse(try Files.read(path, limit: PEM.maximumLength)).filter { isWanted($0.label) }
-    guard !blocks.isEmpty else { throw KubeconfigError("\(path) holds no \(key)") }
-    return Array(blocks.map(\.text).joined().utf8)
+    guard let path = node[key]?.stringValue, path.hasPrefix("/") else {
+      throw KubeconfigError("\(key)-data and the absolute path \(key) are both missing")
+    }
+    do {
+      return try Files.read(path, limit: fileLimit)
+    } catch {
+      throw KubeconfigError("\(key): \(error); the kubelet writes it once its node has been admitted")
+    }
   }
+
+  /// In bytes; certificate chains take a few thousand.
+  private static let fileLimit = 1 << 20
 }

@@ -12,7 +12,7 @@ public struct KubernetesError: Error, Sendable, Equatable, CustomStringConvertib
   /// What was asked: method and path.
   public let request: String
 
-  init(_ request: KubernetesRequest, _ response: KubernetesResponse) {
+  public init(_ request: KubernetesRequest, _ response: KubernetesResponse) {
     status = response.status
     self.request = "\(request.method) \(request.path)"
     let answer = try? JSON.parse(response.body)

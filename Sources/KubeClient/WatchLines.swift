@@ -7,16 +7,23 @@ struct WatchLines {
 
   private var pending: [UInt8] = []
 
-  /// - Returns: the lines that the piece completes.
+  /// - Returns: the lines that the piece completes; empty ones are left out.
   mutating func append(_ piece: [UInt8]) throws -> [[UInt8]] {
-    pending += piece
     var lines: [[UInt8]] = []
-    while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
-      if end > 0 { lines.append(Array(pending[..<end])) }
-      pending.removeSubrange(...end)
+    var rest = piece[...]
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      try extend(rest[..<end])
+      if !pending.isEmpty { lines.append(pending) }
+      pending = []
+      rest = rest[(end + 1)...]
     }
-    guard pending.count <= Self.limit else { throw WatchLineTooLong() }
+    try extend(rest)
     return lines
+  }
+
+  private mutating func extend(_ part: ArraySlice<UInt8>) throws {
+    guard pending.count + part.count <= Self.limit else { throw WatchLineTooLong() }
+    pending += part
   }
 }
 

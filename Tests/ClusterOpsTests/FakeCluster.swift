@@ -48,8 +48,8 @@ final class FakeCluster: KubernetesTransport {
     return KubernetesResponse(status: 200, body: Array(body.json().utf8))
   }
 
-  func stream(_ request: KubernetesRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
-    AsyncThrowingStream { $0.finish() }
+  func stream(_ request: KubernetesRequest) async throws -> KubernetesBody {
+    AsyncThrowingStream<[UInt8], any Error> { $0.finish() }
   }
 
   private func answer(_ path: String) -> Node? {

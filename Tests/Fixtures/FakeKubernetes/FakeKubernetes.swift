@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import KubeClient
+internal import Synchronization
+public import YAML
+
+/// An API server in memory: objects by path, discovery by group version, and watches that a test feeds.
+public final class FakeKubernetes: KubernetesTransport {
+  /// What the server holds; tests read it and prepare it.
+  public struct Contents: Sendable {
+    public var objects: [String: Node] = [:]
+    public var isReady = true
+    public var requests: [KubernetesRequest] = []
+    /// Answers to writes, by path without the query, instead of the usual ones.
+    public var refusals: [String: Int] = [:]
+    /// What each new watch of a path answers, first one first; without one a watch stays open.
+    public var watches: [String: [Watch]] = [:]
+    public var openWatches = 0
+  }
+
+  /// The answer to a watch.
+  public enum Watch: Sendable {
+    /// These pieces, then the end.
+    case pieces([String])
+    /// An HTTP error at once.
+    case refused(Int)
+  }
+
+  private let state = Mutex(Contents())
+
+  public init() {}
+
+  public var contents: Contents { state.withLock { $0 } }
+
+  public func change<Result: Sendable>(_ body: (inout Contents) -> Result) -> Result {
+    state.withLock { body(&$0) }
+  }
+
+  public var client: KubernetesClient { KubernetesClient(transport: self) }
+
+  /// Requests other than those that only read.
+  public var writes: [KubernetesRequest] { contents.requests.filter { $0.method != "GET" } }
+
+  public func send(_ request: KubernetesRequest) async throws -> KubernetesResponse {
+    let path = request.path.split(separator: "?").first.map(String.init) ?? ""
+    return try state.withLock { state in
+      state.requests.append(request)
+      if path == "/readyz" { return KubernetesResponse(status: state.isReady ? 200 : 500, body: []) }
+      switch request.method {
+      case "GET": return Self.found(state.objects[request.path] ?? state.objects[path])
+      case "DELETE": return Self.found(state.objects.removeValue(forKey: path))
+      default:
+        if let status = state.refusals[path] { return Self.failure(status) }
+        let object = try JSON.parse(request.body)
+        if request.contentType != "application/merge-patch+json" { state.objects[path] = object }
+        return KubernetesResponse(status: 200, body: request.body)
+      }
+    }
+  }
+
+  public func stream(_ request: KubernetesRequest) async throws -> KubernetesBody {
+    let path = request.path.split(separator: "?").first.map(String.init) ?? ""
+    let answer = state.withLock { state in
+      state.requests.append(request)
+      state.openWatches += 1
+      guard state.watches[path]?.isEmpty == false else { return nil as Watch? }
+      return state.watches[path]?.removeFirst()
+    }
+    let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+    switch answer {
+    case .pieces(let pieces)?:
+      for piece in pieces { continuation.yield(Array(piece.utf8)) }
+      continuation.finish()
+    case .refused(let status)?:
+      throw KubernetesError(request, Self.failure(status))
+    case nil:
+      // Open until who reads it is cancelled, which ends the stream.
+      return OpenWatch(stream: stream, continuation: continuation)
+    }
+    return stream
+  }
+
+  private static func found(_ object: Node?) -> KubernetesResponse {
+    guard let object else { return failure(404) }
+    return KubernetesResponse(status: 200, body: Array(object.json().utf8))
+  }
+
+  private static func failure(_ status: Int) -> KubernetesResponse {
+    let body: Node = ["kind": "Status", "code": .int(Int64(status)), "reason": "Reason\(status)", "message": "refused"]
+    return KubernetesResponse(status: status, body: Array(body.json().utf8))
+  }
+}
+
+/// A stream whose other end is held open.
+private struct OpenWatch: AsyncSequence, Sendable {
+  let stream: AsyncThrowingStream<[UInt8], any Error>
+  let continuation: AsyncThrowingStream<[UInt8], any Error>.Continuation
+
+  func makeAsyncIterator() -> AsyncThrowingStream<[UInt8], any Error>.Iterator { stream.makeAsyncIterator() }
+}

@@ -11,7 +11,7 @@ public struct RegistriesConfigController: Controller {
 
   public init() {}
 
-  public var inputs: [ControllerInput] { [.activeMachineConfig] }
+  public var inputs: [ControllerInput] { [.activeMachineConfig, .destroyReady(FilesResources.EtcFileSpecSpec.self)] }
 
   public var outputs: [ControllerOutput] { [.shared(FilesResources.EtcFileSpecSpec.self)] }
 

@@ -44,7 +44,7 @@ public struct EtcdSpecController: Controller {
     let advertised = addresses.filter { contains($0, config.advertiseValidSubnets, config.advertiseExcludeSubnets) }
     guard !advertised.isEmpty else { return nil }
     let listening =
-      config.listenValidSubnets.isEmpty
+      config.listenValidSubnets.isEmpty && config.listenExcludeSubnets.isEmpty
       ? [] : addresses.filter { contains($0, config.listenValidSubnets, config.listenExcludeSubnets) }
     return .with {
       $0.name = hostname

@@ -20,18 +20,27 @@ public struct EtcFileController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     context.startTrackingOutputs()
+    // One bad file must not keep the others, such as resolv.conf, from being written.
+    var failure: (any Error)?
     for file in try await context.list(FilesResources.EtcFileSpecSpec.self) {
-      switch file.metadata.phase {
-      case .running: try await write(file, context)
-      case .tearingDown: try await remove(file, context)
+      do {
+        switch file.metadata.phase {
+        case .running: try await write(file, context)
+        case .tearingDown: try await remove(file, context)
+        }
+      } catch {
+        failure = failure ?? error
       }
     }
     try await context.cleanupOutputs(FilesResources.EtcFileStatusSpec.self)
+    if let failure { throw failure }
   }
 
   private func write(_ file: Resource<FilesResources.EtcFileSpecSpec>, _ context: ControllerContext) async throws {
+    let path = "\(root)/\(try path(file.id))"
     try await context.addFinalizer(file.pointer, name)
-    try RenderedFile("\(root)/\(try path(file.id))", file.spec.contents, mode: file.spec.mode).write()
+    try Files.makeDirectories(Files.parent(of: path), mode: 0o755)
+    try RenderedFile(path, file.spec.contents, mode: file.spec.mode).write()
     try await context.modify(FilesResources.EtcFileStatusSpec.self, id: file.id) {
       $0.spec.specVersion = file.metadata.version.map(String.init) ?? "undefined"
     }

@@ -70,9 +70,16 @@ struct ControlPlaneInputs {
 
   private static func volume(_ mount: V1Alpha1Config.VolumeMount) -> ExtraVolume {
     let hostPath = mount.hostPath ?? ""
-    let name = hostPath.drop { $0 == "/" }.map { $0.isLetter || $0.isNumber ? Character($0.lowercased()) : "-" }
     return ExtraVolume(
-      name: String(name), hostPath: hostPath, mountPath: mount.mountPath ?? hostPath, readOnly: mount.isReadOnly)
+      name: volumeName(hostPath), hostPath: hostPath, mountPath: mount.mountPath ?? hostPath, readOnly: mount.isReadOnly
+    )
+  }
+
+  /// A DNS label (RFC 1123), which is what Kubernetes takes as the name of a volume.
+  static func volumeName(_ path: String) -> String {
+    let words = path.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let name = String(words.joined(separator: "-").prefix(63))
+    return name.hasSuffix("-") ? String(name.dropLast()) : name
   }
 
   private static func resources(

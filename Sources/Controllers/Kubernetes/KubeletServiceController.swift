@@ -13,9 +13,12 @@ internal import YAML
 public struct KubeletServiceController: Controller {
   public let name = "k8s.KubeletServiceController"
   private let services: any ServiceControl
+  private let root: String
 
-  public init(services: any ServiceControl) {
+  /// - Parameter root: put before the paths of the files; empty on a node.
+  public init(services: any ServiceControl, root: String = "") {
     self.services = services
+    self.root = root
   }
 
   public var inputs: [ControllerInput] {
@@ -32,23 +35,25 @@ public struct KubeletServiceController: Controller {
     guard let spec = try await context.get(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
       let secrets = try await context.get(SecretsResources.KubeletSpec.self, id: "kubelet")
     else { return }
-    try Files.makeDirectories("/etc/kubernetes/pki", mode: 0o700)
-    var changed = false
-    for file in try files(spec.spec, secrets.spec) where try file.write() { changed = true }
+    let files = try files(spec.spec, secrets.spec)
+    for file in files {
+      try Files.makeDirectories(Files.parent(of: file.path), mode: 0o700)
+      try file.write()
+    }
+    let version = "\(spec.metadata.version.map(String.init) ?? "undefined")-\(try RenderedFile.version(of: files))"
     let known = try await context.get(KubernetesResources.KubeletStatusSpec.self, id: "kubelet")
-    let version = spec.metadata.version.map(String.init) ?? "undefined"
-    changed = changed || known?.metadata.annotations[Self.specVersion] != version
-    guard changed else { return }
-    // The service waits for the files by itself when it starts for the first time.
+    guard known?.metadata.annotations[Self.startedVersion] != version else { return }
+    // The service waits for the files by itself when it starts for the first time. A restart that fails is tried again,
+    // since only afterwards the version is noted.
     if known != nil { try await services.restart("kubelet") }
     try await context.modify(KubernetesResources.KubeletStatusSpec.self, id: "kubelet") {
       $0.spec.image = spec.spec.image
-      $0.metadata.annotations[Self.specVersion] = version
+      $0.metadata.annotations[Self.startedVersion] = version
     }
   }
 
-  /// Which version of the spec the running kubelet was started with.
-  private static let specVersion = "talos.dev/kubelet-spec-version"
+  /// Which version of the spec and of the files the running kubelet was started with.
+  private static let startedVersion = "talos.dev/kubelet-spec-version"
 
   private func files(
     _ spec: KubernetesResources.KubeletSpecSpec, _ secrets: SecretsResources.KubeletSpec
@@ -58,9 +63,9 @@ public struct KubeletServiceController: Controller {
       server: secrets.endpoint?.fullPath ?? "", authoritiesPEM: String(decoding: authorities, as: UTF8.self),
       tokenID: secrets.bootstrapTokenID, tokenSecret: secrets.bootstrapTokenSecret)
     return [
-      RenderedFile(KubeletInput.Paths.clientCA, authorities, mode: 0o400),
-      RenderedFile(KubeletInput.Paths.bootstrapKubeconfig, bootstrap.node().yaml(.kubernetes)),
-      RenderedFile(KubeletInput.Paths.config, (spec.config?.node ?? .null).yaml(.kubernetes)),
+      RenderedFile(root + KubeletInput.Paths.clientCA, authorities, mode: 0o400),
+      RenderedFile(root + KubeletInput.Paths.bootstrapKubeconfig, bootstrap.node().yaml(.kubernetes)),
+      RenderedFile(root + KubeletInput.Paths.config, (spec.config?.node ?? .null).yaml(.kubernetes)),
     ]
   }
 }

@@ -47,7 +47,7 @@ struct ManifestInventory {
       object["apiVersion"]?.stringValue ?? "", object["kind"]?.stringValue ?? "",
     ]
     return parts.map { part in
-      String(part.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." ? $0 : "_" })
+      String(part.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") ? $0 : "_" })
     }.joined(separator: "_")
   }
 }

@@ -8,7 +8,6 @@ internal import YAML
 /// It works where all nodes share a network segment, since routes name the other nodes as gateways.
 struct NativeNetwork: Sendable, Equatable {
   static let bridge = "cni0"
-  static let configPath = "/etc/cni/net.d/10-talos.conflist"
 
   let podRanges: [IPPrefix]
   let routes: Set<PodRoute>

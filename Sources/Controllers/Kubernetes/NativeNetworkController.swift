@@ -15,10 +15,15 @@ public struct NativeNetworkController: Controller {
 
   private let access: KubernetesAccess
   private let routes: any PodRouteTable
+  private let configPath: String
 
-  public init(access: KubernetesAccess, routes: any PodRouteTable) {
+  /// - Parameter configPath: where the container runtime looks for the CNI configuration.
+  public init(
+    access: KubernetesAccess, routes: any PodRouteTable, configPath: String = "/etc/cni/net.d/10-talos.conflist"
+  ) {
     self.access = access
     self.routes = routes
+    self.configPath = configPath
   }
 
   public var inputs: [ControllerInput] {
@@ -47,7 +52,8 @@ public struct NativeNetworkController: Controller {
 
   private func apply(_ network: NativeNetwork) async throws {
     let text = network.configuration(mtu: try await routes.mtu()).json(indent: 2)
-    try RenderedFile(NativeNetwork.configPath, text + "\n", mode: 0o644).write()
+    try Files.makeDirectories(Files.parent(of: configPath), mode: 0o755)
+    try RenderedFile(configPath, text + "\n", mode: 0o644).write()
     try await routes.replace(with: network.routes)
   }
 }

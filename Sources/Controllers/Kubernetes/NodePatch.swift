@@ -26,12 +26,16 @@ struct NodePatch: Equatable {
       from: presentLabels, to: labels, owned: Self.names(presentAnnotations[Self.ownedLabels]))
     metadata["annotations"] = Self.changes(
       from: presentAnnotations, to: wantedAnnotations, owned: Self.names(presentAnnotations[Self.ownedAnnotations]))
-    if metadata != [:] { patch["metadata"] = metadata }
     let presentTaints = node["spec"]?["taints"]?.sequenceValue ?? []
     let wantedTaints = self.wantedTaints(
       present: presentTaints, owned: Self.names(presentAnnotations[Self.ownedTaints]))
-    if wantedTaints != presentTaints { patch["spec"] = ["taints": .sequence(wantedTaints)] }
-    return patch == [:] ? nil : patch
+    if wantedTaints != presentTaints {
+      patch["spec"] = ["taints": .sequence(wantedTaints)]
+      // A merge patch replaces the whole list: a taint that another set meanwhile must make it fail, not vanish.
+      metadata["resourceVersion"] = node["metadata"]?["resourceVersion"]
+    }
+    if metadata != [:] { patch["metadata"] = metadata }
+    return Self.unlessEmpty(patch)
   }
 
   private var wantedAnnotations: [String: String] {
@@ -64,7 +68,13 @@ struct NodePatch: Equatable {
       changes[key] = .string(value)
     }
     for key in owned.sorted() where wanted[key] == nil && present[key] != nil { changes[key] = .null }
-    return changes == [:] ? nil : changes
+    return unlessEmpty(changes)
+  }
+
+  /// A plain `nil` would become the null of a document, which in a merge patch deletes the whole field.
+  private static func unlessEmpty(_ changes: Node) -> Node? {
+    guard changes == [:] else { return changes }
+    return Node?.none
   }
 
   private static func names(_ json: String?) -> Set<String> {

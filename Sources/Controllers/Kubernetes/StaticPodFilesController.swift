@@ -28,7 +28,8 @@ public struct StaticPodFilesController: Controller {
     try Files.makeDirectories(directory, mode: 0o700)
     var wanted: Set<String> = []
     for pod in try await context.list(KubernetesResources.StaticPodSpec.self) where pod.metadata.phase == .running {
-      let file = "\(Self.prefix)\(pod.id).yaml"
+      // The id may hold what a user wrote; as a file name it must stay in the directory.
+      let file = "\(Self.prefix)\(pod.id.replacing("/", with: "-")).yaml"
       wanted.insert(file)
       try RenderedFile("\(directory)/\(file)", (pod.spec.pod?.node ?? .null).yaml(.kubernetes)).write()
     }

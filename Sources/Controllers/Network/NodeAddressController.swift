@@ -34,8 +34,10 @@ public struct NodeAddressController: Controller {
 
   /// - Parameter clusterSubnets: of pods and services; nil while there is no machine config to say.
   static func sets(_ addresses: NodeAddresses, clusterSubnets: [IPPrefix]?) -> [(id: String, [IPPrefix])] {
+    // The bridge of the pods also has an address, at which nobody else can reach this node.
+    let own = NodeAddresses.excluding(clusterSubnets ?? [], from: addresses.routed)
     var sets = [
-      ("default", Array(addresses.routed.prefix(1))), ("current", addresses.current), ("routed", addresses.routed),
+      ("default", Array(own.prefix(1))), ("current", addresses.current), ("routed", addresses.routed),
       ("accumulative", addresses.current),
     ]
     guard let clusterSubnets else { return sets }

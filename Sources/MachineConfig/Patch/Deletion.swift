@@ -37,7 +37,7 @@ struct Deletion: Sendable, Equatable {
     }
     let elements = child.sequenceValue ?? []
     let rest = elements.filter { $0[selector.key]?.scalarText != selector.value }
-    node[key] = rest.isEmpty ? nil : .sequence(rest)
+    node[key] = rest.isEmpty ? Node?.none : Node.sequence(rest)
     return rest.count < elements.count
   }
 }

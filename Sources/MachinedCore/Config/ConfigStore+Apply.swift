@@ -27,11 +27,9 @@ extension ConfigStore {
 
   /// Checks a new config and puts it in force. With `dryRun`, only says what would happen and what would change.
   public func apply(_ bytes: [UInt8], _ applyMode: ApplyMode, dryRun: Bool) async throws -> Outcome {
-    let config = try Configuration(yaml: bytes)
+    let (config, problems) = try Configuration.checked(yaml: bytes, mode: PlatformMode(mode))
     try checkCompleteness(config)
-    let result = config.validate(mode: PlatformMode(mode))
-    guard result.errors.isEmpty else { throw ConfigurationErrors(result.errors) }
-    let warnings = result.warnings.map(\.description)
+    let warnings = problems.map(\.description)
     if dryRun { return Outcome(warnings: warnings, details: dryRunReport(config, applyMode)) }
     try await put(config, applyMode)
     return Outcome(warnings: warnings, details: applyMode.description)

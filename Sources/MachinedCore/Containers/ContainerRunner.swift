@@ -23,7 +23,17 @@ struct ContainerRunner: Runner {
   func run(_ report: @escaping Report) async throws {
     try await images.ensure(image, client)
     let configuration = try specification(try await client.imageConfig(image)).runtimeConfiguration
-    try await client.createContainer(id, image: image, specification: configuration)
+    do {
+      try await client.createContainer(id, image: image, specification: configuration)
+      try await runTask(report)
+    } catch {
+      try? await uncancelled { try await client.removeContainer(id) }
+      throw error
+    }
+    try await uncancelled { try await client.removeContainer(id) }
+  }
+
+  private func runTask(_ report: @escaping Report) async throws {
     let output = try ContainerOutput(id: id, logs: context.logs)
     defer { output.close() }
     let process = try await client.createTask(id, output: output.path)
@@ -34,14 +44,10 @@ struct ContainerRunner: Runner {
       guard status == 0 else { throw ContainerFailure(id: id, status: status) }
     } catch  where Task.isCancelled {
       try await uncancelled { try await stop(report) }
-    } catch {
-      try? await client.removeContainer(id)
-      throw error
     }
-    try await uncancelled { try await client.removeContainer(id) }
   }
 
-  private func stop(_ report: Report) async throws {
+  private func stop(_ report: @escaping Report) async throws {
     report(.stopping, "Sending SIGTERM to task \(id)")
     try await client.signalTask(id, SIGTERM)
     do {

@@ -19,7 +19,8 @@ extension ControllerContext {
     for kind in kinds {
       for resource in try await list(kind) where resource.metadata.owner == name && !touched.contains(resource.pointer)
       {
-        try await destroy(resource.pointer)
+        // Who holds a finalizer still uses the resource; declare the output as `destroyReady` to be woken when it is free.
+        if try await teardown(resource.pointer) { try await destroy(resource.pointer) }
       }
     }
     resetRestartBackoff()

@@ -15,7 +15,11 @@ public final class FakeKubernetes: KubernetesTransport {
     public var refusals: [String: Int] = [:]
     /// What each new watch of a path answers, first one first; without one a watch stays open.
     public var watches: [String: [Watch]] = [:]
-    public var openWatches = 0
+    /// Told of each write after it took place.
+    public var onWrite: (@Sendable (KubernetesRequest) -> Void)?
+    fileprivate var openWatches: [String: [AsyncThrowingStream<[UInt8], any Error>.Continuation]] = [:]
+    /// Pieces for a path on which no watch was open yet.
+    fileprivate var waitingPieces: [String: [[UInt8]]] = [:]
   }
 
   /// The answer to a watch.
@@ -38,12 +42,29 @@ public final class FakeKubernetes: KubernetesTransport {
 
   public var client: KubernetesClient { KubernetesClient(transport: self) }
 
+  /// Sends a piece to the open watches of a path, or to the next one.
+  public func push(_ piece: String, to path: String) {
+    let bytes = Array(piece.utf8)
+    let watches = change { contents in
+      let watches = contents.openWatches[path] ?? []
+      if watches.isEmpty { contents.waitingPieces[path, default: []].append(bytes) }
+      return watches
+    }
+    for watch in watches { watch.yield(bytes) }
+  }
+
   /// Requests other than those that only read.
   public var writes: [KubernetesRequest] { contents.requests.filter { $0.method != "GET" } }
 
   public func send(_ request: KubernetesRequest) async throws -> KubernetesResponse {
     let path = request.path.split(separator: "?").first.map(String.init) ?? ""
-    return try state.withLock { state in
+    let response = try answer(request, path)
+    if request.method != "GET" { contents.onWrite?(request) }
+    return response
+  }
+
+  private func answer(_ request: KubernetesRequest, _ path: String) throws -> KubernetesResponse {
+    try state.withLock { state in
       state.requests.append(request)
       if path == "/readyz" { return KubernetesResponse(status: state.isReady ? 200 : 500, body: []) }
       switch request.method {
@@ -62,7 +83,6 @@ public final class FakeKubernetes: KubernetesTransport {
     let path = request.path.split(separator: "?").first.map(String.init) ?? ""
     let answer = state.withLock { state in
       state.requests.append(request)
-      state.openWatches += 1
       guard state.watches[path]?.isEmpty == false else { return nil as Watch? }
       return state.watches[path]?.removeFirst()
     }
@@ -75,7 +95,12 @@ public final class FakeKubernetes: KubernetesTransport {
       throw KubernetesError(request, Self.failure(status))
     case nil:
       // Open until who reads it is cancelled, which ends the stream.
-      return OpenWatch(stream: stream, continuation: continuation)
+      let waiting = change { contents in
+        contents.openWatches[path, default: []].append(continuation)
+        return contents.waitingPieces.removeValue(forKey: path) ?? []
+      }
+      for piece in waiting { continuation.yield(piece) }
+      break
     }
     return stream
   }
@@ -89,12 +114,4 @@ public final class FakeKubernetes: KubernetesTransport {
     let body: Node = ["kind": "Status", "code": .int(Int64(status)), "reason": "Reason\(status)", "message": "refused"]
     return KubernetesResponse(status: status, body: Array(body.json().utf8))
   }
-}
-
-/// A stream whose other end is held open.
-private struct OpenWatch: AsyncSequence, Sendable {
-  let stream: AsyncThrowingStream<[UInt8], any Error>
-  let continuation: AsyncThrowingStream<[UInt8], any Error>.Continuation
-
-  func makeAsyncIterator() -> AsyncThrowingStream<[UInt8], any Error>.Iterator { stream.makeAsyncIterator() }
 }

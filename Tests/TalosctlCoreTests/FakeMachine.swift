@@ -132,6 +132,7 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
   {
     try note(request)
     try await responses.write(.with { $0.bytes = Array("kern: info: hello\n".utf8) })
+    try await responses.write(.with { $0.bytes = Array("kern: info: again".utf8) })
   }
 
   func events(_ request: Machine.EventsRequest, responses: ResponseWriter<Machine.Event>, context: ServerContext)

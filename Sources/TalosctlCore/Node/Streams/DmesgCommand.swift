@@ -21,8 +21,11 @@ enum DmesgCommand {
     try await withSession(call, insecure: InsecureFlags.self) { session in
       try await session.run { node in
         var printer = LinePrinter(node: node.node, terminal: session.terminal)
-        for try await chunk in try await node.machine.dmesg(request) { try printer.print(chunk.bytes) }
-        try printer.finish()
+        // Each message is one record of the kernel, whose line break not every server sends.
+        for try await record in try await node.machine.dmesg(request) {
+          try printer.print(record.bytes)
+          try printer.finish()
+        }
       }
     }
   }

@@ -16,20 +16,7 @@ public final class RouteNetlink: Sendable {
 
   /// Works on the network namespace behind a file such as `/proc/PID/ns/net` or `/run/netns/NAME`.
   public static func inNamespace(_ path: String) async throws -> RouteNetlink {
-    try await withCheckedThrowingContinuation { continuation in
-      do {
-        // The thread ends in the namespace it entered, so no other work ever runs there.
-        try Thread.start(name: "netns") {
-          continuation.resume(
-            with: Result {
-              try Namespaces.enter(path)
-              return try RouteNetlink()
-            })
-        }
-      } catch {
-        continuation.resume(throwing: error)
-      }
-    }
+    try await NetworkNamespace.run(path) { try RouteNetlink() }
   }
 
   func change(

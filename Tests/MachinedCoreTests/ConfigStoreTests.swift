@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Logging
 import MachineConfig
+import Protobuf
+import RPC
 import Resources
 import Specs
 import Synchronization
@@ -98,6 +101,24 @@ import Testing
       _ = try await store.apply(Array("machine: [".utf8), .immediate, dryRun: false)
     }
     #expect(store.current == nil)
+  }
+
+  /// What cannot be read and what contradicts itself is reported together, each with its place.
+  @Test func allProblemsReachTheCallerAtOnce() async throws {
+    let text = String(decoding: try NodeFixture.config(), as: UTF8.self)
+      .replacing("clusterName: test", with: "clustrName: test")
+      .replacing("type: controlplane", with: "type: controlplain")
+      .replacing("https://10.5.0.2:6443", with: "ftp://10.5.0.2")
+    let request = Machine.ApplyConfigurationRequest.with { $0.data = Array(text.utf8) }
+    let error = await #expect(throws: RPCStatus.self) {
+      _ = try await fixture.client().applyConfiguration(request, options: NodeFixture.admin)
+    }
+    #expect(error?.code == .invalidArgument)
+    let lines = (error?.message ?? "").split(separator: "\n")
+    for word in ["clustrName", "machine.type", "controlPlane.endpoint"] {
+      let line = try #require(lines.first { $0.contains(word) }, "\(word) is missing in \(lines)")
+      #expect(line.contains("line ") && line.contains("column "))
+    }
   }
 
   @Test func partialConfigIsForMaintenanceOnly() async throws {

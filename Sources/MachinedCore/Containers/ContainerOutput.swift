@@ -7,7 +7,7 @@ internal import System
 struct ContainerOutput: Sendable {
   let path: String
 
-  init(id: String, logs: LogRegistry, directory: String = "/run/containerd/fifo-talos") throws {
+  init(id: String, logs: LogRegistry, directory: String) throws {
     path = "\(directory)/\(id)"
     try Files.makeDirectories(directory, mode: 0o700)
     if Files.exists(path) { try Files.remove(path) }

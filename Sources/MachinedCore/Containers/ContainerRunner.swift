@@ -9,6 +9,8 @@ internal import System
 struct ContainerRunner: Runner {
   /// How long a container may take to end by itself.
   var gracePeriod = Duration.seconds(10)
+  /// Where the FIFOs of outputs lie.
+  var outputDirectory = "/run/containerd/fifo-talos"
 
   let id: String
   let image: String
@@ -34,7 +36,7 @@ struct ContainerRunner: Runner {
   }
 
   private func runTask(_ report: @escaping Report) async throws {
-    let output = try ContainerOutput(id: id, logs: context.logs)
+    let output = try ContainerOutput(id: id, logs: context.logs, directory: outputDirectory)
     defer { output.close() }
     let process = try await client.createTask(id, output: output.path)
     do {

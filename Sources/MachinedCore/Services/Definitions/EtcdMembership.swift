@@ -15,14 +15,25 @@ final class EtcdMembership: Sendable {
   private let clock: any NodeClock
   /// Finds the addresses of the members to join, if there is a cluster already.
   private let peers: @Sendable () async throws -> [IPAddress]
+  private let dataDirectory: String
+  private let connect: Connect
 
-  init(clock: any NodeClock, peers: @escaping @Sendable () async throws -> [IPAddress]) {
+  /// Makes a client of the members at these endpoints.
+  typealias Connect = @Sendable ([Endpoint]) throws -> EtcdClient
+
+  init(
+    clock: any NodeClock, dataDirectory: String = EtcdInput.dataDirectory,
+    connect: @escaping Connect = { try EtcdMembership.client(endpoints: $0) },
+    peers: @escaping @Sendable () async throws -> [IPAddress]
+  ) {
     self.clock = clock
+    self.dataDirectory = dataDirectory
+    self.connect = connect
     self.peers = peers
   }
 
   /// Whether the data directory holds a member.
-  var hasData: Bool { Files.exists("\(EtcdInput.dataDirectory)/member") }
+  var hasData: Bool { Files.exists("\(dataDirectory)/member") }
 
   /// Begins a new cluster with this node as its only member.
   ///
@@ -63,7 +74,7 @@ final class EtcdMembership: Sendable {
   private func join(_ spec: EtcdResources.SpecSpec, _ addresses: [String]) async throws -> String? {
     let peers = try await peers()
     guard !peers.isEmpty else { return nil }
-    let client = try client(endpoints: peers.map { .tcp(host: $0.description, port: 2379) })
+    let client = try connect(peers.map { .tcp(host: $0.description, port: 2379) })
     let peerURL = EtcdInput.urls(addresses, port: 2380)
     for stale in try await client.members() where stale.name == spec.name && stale.peerURLs != [peerURL] {
       try await client.remove(stale.id)
@@ -78,11 +89,11 @@ final class EtcdMembership: Sendable {
 
   /// A client of this node's member.
   func localClient() throws -> EtcdClient {
-    try client(endpoints: [.tcp(host: "127.0.0.1", port: 2379)])
+    try connect([.tcp(host: "127.0.0.1", port: 2379)])
   }
 
-  private func client(endpoints: [Endpoint]) throws -> EtcdClient {
-    EtcdClient(channel: try RPCClient(endpoints: endpoints, tls: try Self.tls()))
+  private static func client(endpoints: [Endpoint]) throws -> EtcdClient {
+    EtcdClient(channel: try RPCClient(endpoints: endpoints, tls: try tls()))
   }
 
   private static func tls() throws -> TLSClientConfiguration {

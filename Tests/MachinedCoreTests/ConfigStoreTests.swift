@@ -109,13 +109,14 @@ import Testing
       .replacing("clusterName: test", with: "clustrName: test")
       .replacing("type: controlplane", with: "type: controlplain")
       .replacing("https://10.5.0.2:6443", with: "ftp://10.5.0.2")
+      .replacing("persist: true", with: "persist: false")
     let request = Machine.ApplyConfigurationRequest.with { $0.data = Array(text.utf8) }
     let error = await #expect(throws: RPCStatus.self) {
       _ = try await fixture.client().applyConfiguration(request, options: NodeFixture.admin)
     }
     #expect(error?.code == .invalidArgument)
     let lines = (error?.message ?? "").split(separator: "\n")
-    for word in ["clustrName", "machine.type", "controlPlane.endpoint"] {
+    for word in ["clustrName", "machine.type", "controlPlane.endpoint", "persist: must be true"] {
       let line = try #require(lines.first { $0.contains(word) }, "\(word) is missing in \(lines)")
       #expect(line.contains("line ") && line.contains("column "))
     }

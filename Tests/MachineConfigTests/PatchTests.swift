@@ -82,6 +82,14 @@ import YAML
     #expect(try less.patched(by: [Patch(host + "10.0.0.1\n$patch: delete")]) == less)
   }
 
+  @Test func aListWhoseLastElementIsDeletedGoesToo() throws {
+    let configuration = try patched(
+      "machine: {network: {hostname: a, interfaces: [{interface: eth0}]}}",
+      "machine: {network: {interfaces: [{interface: eth0, $patch: delete}]}}")
+    #expect(configuration.yaml().contains("hostname: a"))
+    #expect(!configuration.yaml().contains("interfaces"))
+  }
+
   @Test func deletionsComeBeforeAdditions() throws {
     let config = try #require(
       try patched(

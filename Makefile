@@ -30,6 +30,10 @@ programs: tools ## Build the release programs into _out/bin
 
 $(OUT)/bin/machined $(OUT)/bin/imager $(OUT)/bin/talosctl: programs ;
 
+.PHONY: check-programs
+check-programs: programs ## Fail when a node program is not static, above 20 MB, or carries ICU
+	@scripts/check-binary $(OUT)/bin/machined
+
 .PHONY: kubernetes
 kubernetes: tools ## Build Kubernetes from Debian's source package (kept in the user's cache folder)
 	@mkdir -p $(OUT)/bin
@@ -73,7 +77,6 @@ CLUSTER_FLAGS ?=
 
 .PHONY: cluster
 cluster: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; CONTROLPLANES=1 WORKERS=1
-	@scripts/check-binary $(OUT)/bin/machined
 	@scripts/create-cluster $(OUT) $(NAME) --controlplanes $(CONTROLPLANES) --workers $(WORKERS) $(CLUSTER_FLAGS)
 
 .PHONY: cluster-destroy

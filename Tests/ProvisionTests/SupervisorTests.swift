@@ -12,7 +12,9 @@ import Testing
     #expect(NodeExit(.signalled(.hangUp)) == .reboot)
     #expect(NodeExit(.exited(130)) == .powerOff)
     #expect(NodeExit(.exited(137)) == .failure(.exited(137)))
-    #expect(NodeExit(.exited(0)) == .failure(.exited(0)))
+    #expect(NodeExit(.exited(0)) == .powerOff)
+    #expect(NodeExit(.exited(75)) == .reboot)
+    #expect(NodeExit(.exited(1)) == .failure(.exited(1)))
   }
 
   @Test func delaysDoubleUpToALimitAndRecover() {

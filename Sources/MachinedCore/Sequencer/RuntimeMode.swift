@@ -10,8 +10,10 @@ public enum RuntimeMode: String, Sendable, Equatable, CaseIterable {
   /// What a client may ask of the whole machine.
   public enum Capability: Sendable, CaseIterable { case reboot, shutdown, upgrade, rollback, meta }
 
-  /// A container's life belongs to whoever started it.
-  public func supports(_ capability: Capability) -> Bool { self != .container }
+  /// A container can end and be started again; its image belongs to whoever started it.
+  public func supports(_ capability: Capability) -> Bool {
+    self != .container || capability == .reboot || capability == .shutdown
+  }
 
   /// Whether the node must be installed on a disk before it boots.
   public var requiresInstall: Bool { self == .metal }

@@ -91,6 +91,10 @@ test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only 
 test-interop: tools ## Let our RPC client and server talk to those of Python's grpcio
 	@Tests/Interop/run
 
+.PHONY: test-cluster
+test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there
+	@Tests/Integration/cluster/run
+
 .PHONY: test
 test: test-unit test-interop ## Run every test
 

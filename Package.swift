@@ -13,6 +13,12 @@ let swiftSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Targets on the path of every byte are compiled for speed; all others for size, since the image carries them.
+let fast: Set<String> = ["System", "Logging", "EventLoop", "Protobuf", "YAML", "PKI", "HTTP2", "RPC", "Resources"]
+func settings(for name: String) -> [SwiftSetting] {
+  fast.contains(name) ? swiftSettings : swiftSettings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+}
+
 func shim(_ name: String, libraries: [String] = []) -> Target {
   .target(
     name: name, path: "Sources/\(name)",
@@ -23,27 +29,27 @@ func shim(_ name: String, libraries: [String] = []) -> Target {
 func library(_ name: String, path: String? = nil, _ dependencies: [String] = []) -> Target {
   .target(
     name: name, dependencies: dependencies.map { .byName(name: $0) },
-    path: "Sources/\(path ?? name)", swiftSettings: swiftSettings)
+    path: "Sources/\(path ?? name)", swiftSettings: settings(for: name))
 }
 
 func executable(_ name: String, _ dependencies: [String] = []) -> Target {
   .executableTarget(
     name: name, dependencies: dependencies.map { .byName(name: $0) },
-    path: "Sources/\(name)", swiftSettings: swiftSettings)
+    path: "Sources/\(name)", swiftSettings: settings(for: name))
 }
 
 /// An executable which `Benchmarks/NAME/run` builds and starts, beside what it is compared with in the folder `peer`.
 func benchmark(_ name: String, peer: String? = nil, _ dependencies: [String]) -> Target {
   .executableTarget(
     name: "benchmark-\(name)", dependencies: dependencies.map { .byName(name: $0) },
-    path: "Benchmarks/\(name)", exclude: ["run"] + (peer.map { [$0] } ?? []), swiftSettings: swiftSettings)
+    path: "Benchmarks/\(name)", exclude: ["run"] + (peer.map { [$0] } ?? []), swiftSettings: settings(for: name))
 }
 
 /// Tests with `golden` compare with texts in their folder Golden/, which is not compiled.
 func tests(_ name: String, path: String? = nil, golden: Bool = false, _ dependencies: [String]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies.map { .byName(name: $0) },
-    path: "Tests/\(path ?? name)", exclude: golden ? ["Golden"] : [], swiftSettings: swiftSettings)
+    path: "Tests/\(path ?? name)", exclude: golden ? ["Golden"] : [], swiftSettings: settings(for: name))
 }
 
 let shims: [Target] = [
@@ -199,7 +205,9 @@ let testTargets: [Target] = [
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
-  tests("ControllersTests", controllerNames + controllerDependencies
+  tests(
+    "ControllersTests",
+    controllerNames + controllerDependencies
       + ["TrustdClient", "KubernetesTemplates", "KubeClient", "FakeKubernetes", "Containerd", "EtcdClient"]),
   tests(
     "MachinedCoreTests",

@@ -20,7 +20,7 @@ TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.25"
 def run(*command, timeout=60, check=True, stdin=None, env=None):
     """Runs a command to its end and returns it with its output as text."""
     done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=timeout, input=stdin,
+        [str(word) for word in command], capture_output=True, text=True, errors="replace", timeout=timeout, input=stdin,
         env={**os.environ, **(env or {})})
     if check and done.returncode != 0:
         words = " ".join(str(word) for word in command)

@@ -23,7 +23,7 @@ class Nodes(unittest.TestCase):
     def test_the_control_plane_runs_as_static_pods(self):
         pods = kubectl_json("get", "pods", "-n", "kube-system")["items"]
         names = {pod["metadata"]["name"].rsplit("-", 1)[0] for pod in pods}
-        running = [p for p in pods if p["metadata"]["annotations"].get("kubernetes.io/config.source") == "file"]
+        running = [p for p in pods if p["metadata"].get("annotations", {}).get("kubernetes.io/config.source") == "file"]
         self.assertGreaterEqual(len(running), 3, names)
         self.assertTrue(all(p["status"]["phase"] == "Running" for p in running))
 

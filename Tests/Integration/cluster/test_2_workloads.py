@@ -68,7 +68,7 @@ class Workloads(unittest.TestCase):
     def test_exec_returns_output_and_exit_code(self):
         name = self.pods[0]["metadata"]["name"]
         self.assertIn("2.25", kubectl("exec", "-n", "workload", name, "--", "/agnhost", "--version").stdout)
-        failed = kubectl("exec", "-n", "workload", name, "--", "/agnhost", "no-such-command", check=False)
+        failed = kubectl("exec", "-n", "workload", name, "--", "/agnhost", "connect", "127.0.0.1:1", "--timeout=1s", check=False)
         self.assertNotEqual(failed.returncode, 0)
 
     def test_port_forward(self):

@@ -28,7 +28,7 @@ class Security(unittest.TestCase):
         allowed = kubectl("auth", "can-i", "get", "nodes", *identity, check=False)
         self.assertEqual(allowed.stdout.strip(), "yes")
         denied = kubectl("auth", "can-i", "list", "secrets", "-n", "kube-system", *identity, check=False)
-        self.assertEqual(denied.stdout.strip(), "no")
+        self.assertTrue(denied.stdout.startswith("no"), denied.stdout)
         nobody = kubectl("auth", "can-i", "get", "pods", "--as", "nobody", check=False)
         self.assertEqual(nobody.stdout.strip(), "no")
 

@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 import unittest
 
-from support import CONTROL_PLANE, WORKER, eventually, kubectl_json, talosctl
+from support import CONTROL_PLANE, OSCTL, WORKER, eventually, kubectl_json, talosctl
 
 
 def rows(text):
     """The lines of a table as dictionaries by column name."""
     lines = text.splitlines()
     names = lines[0].split()
-    return [dict(zip(names, line.split())) for line in lines[1:]]
+    return [dict(zip(names, line.replace("└─ ", "").split())) for line in lines[1:]]
 
 
 class Healing(unittest.TestCase):
     def test_a_deleted_static_pod_container_comes_back(self):
         def scheduler():
-            for row in rows(talosctl("ps", "-k").stdout):
-                if "kube-scheduler:" in row.get("ID", "") or row.get("ID", "").endswith("kube-scheduler"):
+            for row in rows(talosctl("ps", "-k", tool=OSCTL).stdout):
+                if ":kube-scheduler:" in row.get("ID", ""):
                     return row
             return None
 

@@ -41,14 +41,14 @@ class Talosctl(unittest.TestCase):
         self.assertIn(CONTROL_PLANE, talosctl("etcd", "status").stdout)
 
     def test_the_machine_can_be_looked_at(self):
-        for command in (["memory"], ["processes"], ["mounts"], ["list", "/etc"], ["time"], ["containers"],
+        for command in (["memory"], ["processes"], ["mounts"], ["list", "/etc"], ["containers"],
                         ["read", "/proc/version"], ["get", "rd"]):
             self.assertTrue(talosctl(*command).stdout, command)
 
     def test_apply_config_dry_run_shows_a_difference(self):
         config = talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}").stdout
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
-            file.write(config.replace("machine:", "machine:\n    nodeLabels:\n        dry: run", 1))
+            file.write(config.replace("machine:", "machine:\n    nodeAnnotations:\n        dry: run", 1))
             file.flush()
             done = talosctl("apply-config", "-f", file.name, "--dry-run")
         self.assertIn("dry: run", done.stdout + done.stderr)

@@ -35,7 +35,7 @@ extension MachineService {
     responses.sendInitialMetadata()
     while true {
       while let record = try log.next() {
-        try await responses.write(.with { $0.bytes = Array(KernelLogLine.text(record, bootTime: boot).utf8) })
+        try await responses.write(.with { $0.bytes = Array((KernelLogLine.text(record, bootTime: boot) + "\n").utf8) })
       }
       guard request.follow else { return }
       try await node.clock.sleep(for: .milliseconds(250))

@@ -103,10 +103,13 @@ import Testing
     #expect(payload.sequence == "boot" && payload.action == .start)
   }
 
-  @Test func containersRefuseToReboot() async throws {
-    let refusal = await status { _ = try await client.reboot(.init(), options: NodeFixture.admin) }
-    #expect(refusal?.code == .failedPrecondition)
-    #expect(refusal?.message == "reboot is not supported in container mode")
+  @Test func containersRebootUnderAnActor() async throws {
+    let answer = try await client.reboot(.with { $0.mode = .force }, options: NodeFixture.admin)
+    let actor = try #require(answer.messages.first?.actorID)
+    try await fixture.node.end.wait { $0 == .wanted(.restart) }
+    let events = fixture.node.events.recent().filter { $0.actorID == actor }
+    #expect(events.first?.event == .sequence(name: "reboot", action: .start, failure: nil))
+    await fixture.node.background.end()
   }
 
   @Test func machinesShutDownUnderAnActor() async throws {

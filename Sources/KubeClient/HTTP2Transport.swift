@@ -14,25 +14,32 @@ public struct HTTP2Transport: KubernetesTransport {
   private static let streamTimeout = Duration.seconds(330)
 
   private let client: HTTP2Client
+  private let authorization: HTTP2Header?
 
   /// - Throws: ``KubeconfigError`` when the server is not an `https` URL, or an error of the certificates.
   public init(_ kubeconfig: KubernetesCredentials) throws {
     let server = try ServerAddress(url: kubeconfig.server)
+    var identity: Identity?
+    switch kubeconfig.user {
+    case .certificate(let certificate, let key):
+      identity = try Identity(
+        certificatePEM: String(decoding: certificate, as: UTF8.self), keyPEM: String(decoding: key, as: UTF8.self))
+      authorization = nil
+    case .token(let token):
+      authorization = HTTP2Header("authorization", "Bearer \(token)")
+    }
     let tls = try TLSClientConfiguration(
-      authorities: try Certificate.chain(pem: kubeconfig.certificateAuthorityPEM),
-      identity: try Identity(
-        certificatePEM: String(decoding: kubeconfig.clientCertificatePEM, as: UTF8.self),
-        keyPEM: String(decoding: kubeconfig.clientKeyPEM, as: UTF8.self)))
+      authorities: try Certificate.chain(pem: kubeconfig.certificateAuthorityPEM), identity: identity)
     client = try HTTP2Client(.tcp(host: server.host, port: server.port), tls: tls)
   }
 
   public func send(_ request: KubernetesRequest) async throws -> KubernetesResponse {
-    let response = try await client.request(Self.request(request, timeout: Self.callTimeout))
+    let response = try await client.request(http2(request, timeout: Self.callTimeout))
     return KubernetesResponse(status: response.status, body: try await response.collect(upTo: Self.bodyLimit))
   }
 
   public func stream(_ request: KubernetesRequest) async throws -> KubernetesBody {
-    let response = try await client.request(Self.request(request, timeout: Self.streamTimeout))
+    let response = try await client.request(http2(request, timeout: Self.streamTimeout))
     guard response.status == 200 else {
       let body = try await response.collect(upTo: Self.bodyLimit)
       throw KubernetesError(request, KubernetesResponse(status: response.status, body: body))
@@ -40,8 +47,9 @@ public struct HTTP2Transport: KubernetesTransport {
     return response.body
   }
 
-  private static func request(_ request: KubernetesRequest, timeout: Duration) -> HTTP2Request {
+  private func http2(_ request: KubernetesRequest, timeout: Duration) -> HTTP2Request {
     var headers = [HTTP2Header("accept", "application/json")]
+    if let authorization { headers.append(authorization) }
     if let type = request.contentType { headers.append(HTTP2Header("content-type", type)) }
     return HTTP2Request(request.method, request.path, headers: headers, body: request.body, timeout: timeout)
   }

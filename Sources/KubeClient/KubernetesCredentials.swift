@@ -8,10 +8,16 @@ internal import System
 public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertible {
   public let server: String
   public let certificateAuthorityPEM: [UInt8]
-  public let clientCertificatePEM: [UInt8]
-  public let clientKeyPEM: [UInt8]
+  public let user: User
 
-  /// The key stays out of logs.
+  /// Who the client is.
+  public enum User: Sendable, Equatable {
+    case certificate([UInt8], keyPEM: [UInt8])
+    /// Sent with each request (RFC 6750).
+    case token(String)
+  }
+
+  /// Key and token stay out of logs.
   public var description: String { "kubeconfig for \(server)" }
 
   /// - Throws: ``KubeconfigError`` naming what is missing.
@@ -25,8 +31,13 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
     guard let server = cluster["server"]?.stringValue else { throw KubeconfigError("the cluster has no server") }
     self.server = server
     certificateAuthorityPEM = try Self.pem("certificate-authority", "CERTIFICATE", in: cluster)
-    clientCertificatePEM = try Self.pem("client-certificate", "CERTIFICATE", in: user)
-    clientKeyPEM = try Self.pem("client-key", "PRIVATE KEY", in: user)
+    self.user = try Self.user(user)
+  }
+
+  private static func user(_ user: Node) throws -> User {
+    if let token = user["token"]?.stringValue { return .token(token) }
+    return .certificate(
+      try pem("client-certificate", "CERTIFICATE", in: user), keyPEM: try pem("client-key", "PRIVATE KEY", in: user))
   }
 
   private static func entry(_ kind: String, named name: String?, in list: Node?) throws -> Node {

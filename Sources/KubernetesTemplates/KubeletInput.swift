@@ -48,6 +48,8 @@ public struct KubeletInput: Sendable, Equatable {
     public static let kubeconfig = "/etc/kubernetes/kubeconfig-kubelet"
     public static let clientCA = "/etc/kubernetes/pki/ca.crt"
     public static let certificates = "/var/lib/kubelet/pki"
+    /// What the kubelet was last admitted with.
+    public static let clientCertificate = certificates + "/kubelet-client-current.pem"
     public static let resolvConf = "/system/resolved/resolv.conf"
     public static let credentialProviderConfig = "/etc/kubernetes/credentialprovider.yaml"
     public static let credentialProviderBinaries = "/usr/local/lib/kubelet/credentialproviders"

@@ -44,9 +44,14 @@ import Testing
     let credentials = try KubernetesCredentials(yaml: Self.kubeconfig(user: Self.inline))
     #expect(credentials.server == "https://10.5.0.2:6443")
     #expect(String(decoding: credentials.certificateAuthorityPEM, as: UTF8.self) == Self.authority)
-    #expect(String(decoding: credentials.clientCertificatePEM, as: UTF8.self) == Self.certificate)
-    #expect(String(decoding: credentials.clientKeyPEM, as: UTF8.self) == Self.key)
+    #expect(credentials.user == .certificate(Array(Self.certificate.utf8), keyPEM: Array(Self.key.utf8)))
     #expect("\(credentials)" == "kubeconfig for https://10.5.0.2:6443")
+  }
+
+  @Test func aUserMayHaveATokenInstead() throws {
+    let credentials = try KubernetesCredentials(yaml: Self.kubeconfig(user: "{token: abcdef.secret}"))
+    #expect(credentials.user == .token("abcdef.secret"))
+    #expect(!"\(credentials)".contains("secret"))
   }
 
   /// The kubelet writes such a kubeconfig: its certificate and its key are in one file, which it renews.
@@ -58,8 +63,7 @@ import Testing
     #expect(early?.reason.contains("once its node has been admitted") == true)
     try Files.write(path, Self.certificate + Self.key)
     let credentials = try KubernetesCredentials(yaml: text)
-    #expect(String(decoding: credentials.clientCertificatePEM, as: UTF8.self) == Self.certificate)
-    #expect(String(decoding: credentials.clientKeyPEM, as: UTF8.self) == Self.key)
+    #expect(credentials.user == .certificate(Array(Self.certificate.utf8), keyPEM: Array(Self.key.utf8)))
   }
 
   @Test(arguments: [

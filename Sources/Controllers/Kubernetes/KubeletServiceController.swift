@@ -26,6 +26,10 @@ public struct KubeletServiceController: Controller {
       .weak(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
       .weak(SecretsResources.KubeletSpec.self, id: "kubelet"),
       .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"),
+      .machineType,
+      .weak(SecretsResources.KubernetesRootSpec.self, id: "k8s"),
+      // These exist once the clock can be trusted, and with them certificates that begin now.
+      .weak(SecretsResources.KubernetesCertsSpec.self),
     ]
   }
 
@@ -35,6 +39,7 @@ public struct KubeletServiceController: Controller {
     guard let spec = try await context.get(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
       let secrets = try await context.get(SecretsResources.KubeletSpec.self, id: "kubelet")
     else { return }
+    guard try await admitControlPlane(context, spec.spec, secrets.spec) else { return }
     let files = try files(spec.spec, secrets.spec)
     for file in files {
       try Files.makeDirectories(Files.parent(of: file.path), mode: 0o700)
@@ -50,6 +55,26 @@ public struct KubeletServiceController: Controller {
       $0.spec.image = spec.spec.image
       $0.metadata.annotations[Self.startedVersion] = version
     }
+  }
+
+  /// Gives the kubelet of a control plane node its first credentials.
+  ///
+  /// - Returns: whether the kubelet may start as far as this is concerned.
+  private func admitControlPlane(
+    _ context: ControllerContext, _ spec: KubernetesResources.KubeletSpecSpec, _ secrets: SecretsResources.KubeletSpec
+  ) async throws -> Bool {
+    guard let role = try await context.role() else { return false }
+    guard role == .controlPlane, !KubeletClientKubeconfig.exists(root: root) else { return true }
+    guard let authority = try await context.get(SecretsResources.KubernetesRootSpec.self, id: "k8s")?.spec,
+      try await !context.list(SecretsResources.KubernetesCertsSpec.self).isEmpty
+    else { return false }
+    let kubeconfig = KubeletClientKubeconfig(root: authority, kubelet: secrets, nodename: spec.expectedNodename)
+    if let text = try kubeconfig.text(now: context.wallTime) {
+      let file = RenderedFile(root + KubeletInput.Paths.kubeconfig, text)
+      try Files.makeDirectories(Files.parent(of: file.path), mode: 0o700)
+      try file.write()
+    }
+    return true
   }
 
   /// Which version of the spec and of the files the running kubelet was started with.

@@ -39,6 +39,28 @@ public final class KubernetesAccess: Sendable {
     return client
   }
 
+  /// The client as soon as the API server is ready, asked for shortly and often while it starts.
+  ///
+  /// Whoever failed instead would wait longer each time, and the node's first minute is made of such waits.
+  ///
+  /// - Returns: nil until there are credentials.
+  func readyClient(_ context: ControllerContext) async throws -> KubernetesClient? {
+    var interval = Self.shortestPause
+    while let client = try await client(context) {
+      if await Self.isReady(client) { return client }
+      try await context.time.sleep(for: interval)
+      interval = min(interval * 1.1, Self.longestPause)
+    }
+    return nil
+  }
+
+  private static func isReady(_ client: KubernetesClient) async -> Bool {
+    (try? await client.isHealthy()) == true
+  }
+
+  private static let shortestPause: Duration = .milliseconds(200)
+  private static let longestPause: Duration = .seconds(3)
+
   private func kubeconfig(_ context: ControllerContext) async throws -> KubernetesCredentials? {
     if let secrets = try await context.list(SecretsResources.KubernetesCertsSpec.self).first {
       return try KubernetesCredentials(yaml: secrets.spec.localhostAdminKubeconfig)

@@ -29,8 +29,7 @@ public struct ManifestApplyController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     let manifests = try await context.list(KubernetesResources.ManifestSpec.self)
-    guard !manifests.isEmpty, let client = try await access.client(context) else { return }
-    guard try await client.isHealthy() else { throw APIServerNotReady() }
+    guard !manifests.isEmpty, let client = try await access.readyClient(context) else { return }
     let objects = ApplyOrder.sorted(manifests.flatMap { $0.spec.items.compactMap { $0.object?.node } })
     try await lock.withLock {
       var inventory = try await ManifestInventory.load(client)

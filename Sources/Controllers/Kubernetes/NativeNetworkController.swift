@@ -41,7 +41,7 @@ public struct NativeNetworkController: Controller {
       else { return nil }
       return nodename
     } body: { nodename in
-      guard let client = try await access.client(context) else { return }
+      guard let client = try await access.readyClient(context) else { return }
       try await client.follow("/api/v1/nodes") { nodes in
         guard let network = NativeNetwork(nodes: nodes, nodename: nodename) else { return }
         try await apply(network)

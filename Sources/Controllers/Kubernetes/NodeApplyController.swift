@@ -27,7 +27,7 @@ public struct NodeApplyController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     guard let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename"),
-      !nodename.spec.skipNodeRegistration, let client = try await access.client(context)
+      !nodename.spec.skipNodeRegistration, let client = try await access.readyClient(context)
     else { return }
     let patch = try await wanted(context)
     let path = "/api/v1/nodes/\(nodename.spec.nodename)"

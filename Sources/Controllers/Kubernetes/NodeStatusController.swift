@@ -31,7 +31,7 @@ public struct NodeStatusController: Controller {
       else { return nil }
       return nodename.spec.nodename
     } body: { nodename in
-      guard let client = try await access.client(context) else { return }
+      guard let client = try await access.readyClient(context) else { return }
       try await client.follow("/api/v1/nodes?fieldSelector=metadata.name%3D\(nodename)") { nodes in
         context.startTrackingOutputs()
         for node in nodes { try await Self.publish(node, nodename, context) }

@@ -59,7 +59,7 @@ public struct APIController: Controller {
       result.client = try issuer.client(keeping: current.client)
       return result
     }
-    guard try await !context.isControlPlane() else {
+    guard try await context.role() != .controlPlane else {
       throw MissingAuthority("machine.ca has no key, without which a control plane node cannot issue certificates")
     }
     result.client = nil

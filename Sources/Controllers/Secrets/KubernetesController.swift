@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import ControllerSupport
 internal import PKI
 public import Resources
 internal import Specs

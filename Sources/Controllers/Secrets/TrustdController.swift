@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import ControllerSupport
 internal import PKI
 public import Resources
 internal import Specs
@@ -31,7 +32,7 @@ public struct TrustdController: Controller {
   }
 
   private func issue(_ context: ControllerContext) async throws -> SecretsResources.TrustdCertsSpec? {
-    guard try await context.isControlPlane(), try await context.isTimeSynchronized(),
+    guard try await context.role() == .controlPlane, try await context.isTimeSynchronized(),
       let root = try await context.get(SecretsResources.OSRootSpec.self, id: SecretsID.os)?.spec,
       let authority = try root.issuingCA?.authority(), let names = try await context.names(SecretsID.api)
     else { return nil }

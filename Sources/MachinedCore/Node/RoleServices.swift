@@ -16,6 +16,7 @@ struct RoleServices {
       CRIService(clock: node.clock, client: engines.systemContainers, networkReady: networkReady),
       KubeletService(
         state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
+        admission: isControlPlane ? nil : KubernetesAdmission(state: node.state, clock: node.clock), mode: node.mode,
         clock: node.clock),
     ]
     return isControlPlane ? everywhere + [etcd, DaemonService.trustd(node)] : everywhere

@@ -2,8 +2,9 @@
 
 /// How a service is probed while it runs.
 public struct HealthCheck: Sendable {
-  /// Before the first probe.
-  public var initialDelay = Duration.seconds(1)
+  /// From the start of the service to the first probe, and then, doubled each time, from one to the next until one
+  /// succeeds: others wait for a service that starts.
+  public var initialDelay = Duration.milliseconds(100)
   /// From the end of one probe to the start of the next.
   public var period = Duration.seconds(5)
   /// A probe that takes longer has failed.
@@ -15,16 +16,18 @@ public struct HealthCheck: Sendable {
 
   /// Probes until the task is cancelled, reporting each result.
   func run(clock: any NodeClock, report: @Sendable (_ isHealthy: Bool, _ message: String) -> Void) async throws {
-    try await clock.sleep(for: initialDelay)
+    var delay = min(initialDelay, period)
     while true {
+      try await clock.sleep(for: delay)
       do {
         try await clock.withTimeout(timeout, "health check", probe)
         report(true, "Health check successful")
+        delay = period
       } catch {
         try Task.checkCancellation()
         report(false, "Health check failed: \(error)")
+        delay = min(delay * 2, period)
       }
-      try await clock.sleep(for: period)
     }
   }
 }

@@ -81,49 +81,4 @@ import YAML
       #expect(pods == ["kube-apiserver", "kube-controller-manager"])
     }
   }
-
-  /// Counts restarts, and fails those that it is told to.
-  private final class Services: ServiceControl {
-    struct Busy: Error {}
-    let restarts: AsyncStream<Void>
-    private let restarted: AsyncStream<Void>.Continuation
-    private let failures: Countdown
-
-    init(failing: Int) {
-      (restarts, restarted) = AsyncStream<Void>.makeStream()
-      failures = Countdown(failing)
-    }
-
-    func start(_ id: String) async throws {}
-    func stop(_ id: String) async throws {}
-    func restart(_ id: String) async throws {
-      if failures.take() { throw Busy() }
-      restarted.yield()
-    }
-  }
-
-  @Test func aFailedRestartOfTheKubeletIsTriedAgain() async throws {
-    typealias Status = KubernetesResources.KubeletStatusSpec
-    let services = Services(failing: 1)
-    let runtime = try fixture.runtime(KubeletServiceController(services: services, root: directory.path))
-    try await runtime.whileRunning {
-      try await fixture.state.modify(KubernetesResources.KubeletSpecSpec.self, id: "kubelet") {
-        $0.spec.image = "kubelet:v1.20.2"
-        $0.spec.config = .init(["kind": "KubeletConfiguration"])
-      }
-      try await fixture.state.modify(SecretsResources.KubeletSpec.self, id: "kubelet") {
-        $0.spec.bootstrapTokenID = "abcdef"
-      }
-      _ = try await fixture.expect(Status.self, "kubelet") { $0.image == "kubelet:v1.20.2" }
-      #expect(directory.text("etc/kubernetes/bootstrap-kubeconfig")?.contains("abcdef") == true)
-      // Only the files change, not the spec.
-      try await fixture.state.modify(SecretsResources.KubeletSpec.self, id: "kubelet") {
-        $0.spec.bootstrapTokenID = "fedcba"
-      }
-      await fixture.time.waitForSleepers()
-      fixture.time.advance(by: .seconds(1))
-      for await _ in services.restarts { break }
-      #expect(directory.text("etc/kubernetes/bootstrap-kubeconfig")?.contains("fedcba") == true)
-    }
-  }
 }

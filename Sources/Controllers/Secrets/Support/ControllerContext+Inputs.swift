@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ControllerSupport
 internal import Resources
 internal import Specs
 
 extension ControllerInput {
   static var timeStatus: ControllerInput { .weak(TimeResources.StatusSpec.self, id: "node") }
-  static var machineType: ControllerInput { .weak(ConfigResources.MachineTypeSpec.self, id: "machine-type") }
   static var hostnameStatus: ControllerInput { .weak(NetworkResources.HostnameStatusSpec.self, id: "hostname") }
   static var osRoot: ControllerInput { .weak(SecretsResources.OSRootSpec.self, id: SecretsID.os) }
   static var kubernetesRoot: ControllerInput {
@@ -39,13 +39,6 @@ extension ControllerContext {
   /// Certificates issued by a wrong clock would be refused by everybody else.
   func isTimeSynchronized() async throws -> Bool {
     try await get(TimeResources.StatusSpec.self, id: "node")?.spec.synced == true
-  }
-
-  func isControlPlane() async throws -> Bool {
-    switch try await get(ConfigResources.MachineTypeSpec.self, id: "machine-type")?.spec.machineType {
-    case .controlPlane, .init_: true
-    default: false
-    }
   }
 
   func names(_ id: String) async throws -> SecretsResources.CertSANSpec? {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ControllerSupport
 internal import PKI
 internal import Resources
 internal import System
 
 extension ControllerContext {
-  /// Wall-clock time as certificates count it.
-  var wallTime: WallTime { WallTime(seconds: time.now().seconds) }
-
   /// Runs `reconcile` for every wake-up, and at the time it returns, when the first of its certificates is due.
   func reconcileUntilRenewal(_ reconcile: () async throws -> WallTime?) async throws {
     var timer: Task<Void, Never>?

@@ -20,11 +20,9 @@ struct CRIService: Service {
 
   var healthCheck: HealthCheck? {
     let client = client
-    var check = HealthCheck {
+    return HealthCheck {
       guard try await client.isServing() else { throw NotServing() }
     }
-    check.initialDelay = .milliseconds(100)
-    return check
   }
 
   func prepare(_ context: ServiceContext) async throws {

@@ -17,20 +17,22 @@ struct KubeletService: Service {
   let client: ContainerdClient
   let images: ImageProvider
   let networkReady: any Condition
+  /// What else must hold before it starts.
+  let admission: (any Condition)?
+  let mode: RuntimeMode
   let clock: any NodeClock
 
   var conditions: [any Condition] {
     let files = [KubeletInput.Paths.config, KubeletInput.Paths.bootstrapKubeconfig, KubeletInput.Paths.clientCA]
-    return [networkReady, FilesExistCondition(files, clock: clock, interval: .milliseconds(50))]
+    let written = FilesExistCondition(files, clock: clock, interval: .milliseconds(50))
+    return [networkReady, written] + (admission.map { [$0] } ?? [])
   }
 
   var healthCheck: HealthCheck? {
-    var check = HealthCheck {
+    HealthCheck {
       let answer = try await HTTP1.get(host: "127.0.0.1", port: 10248, path: "/healthz", timeout: .milliseconds(400))
       guard answer.status == 200 else { throw NotHealthy(status: answer.status) }
     }
-    check.initialDelay = .seconds(2)
-    return check
   }
 
   func prepare(_ context: ServiceContext) async throws {
@@ -41,11 +43,20 @@ struct KubeletService: Service {
     guard let spec = try await state.get(KubernetesResources.KubeletSpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
+    let environment = mode == .container ? Self.containerEnvironment : []
     let runner = ContainerRunner(
       id: id, image: spec.image, client: client, images: images, context: context
-    ) { Self.specification(spec, $0) }
+    ) {
+      var container = Self.specification(spec, $0)
+      container.environment += environment
+      return container
+    }
     return RestartingRunner(runner, .forever, clock: context.clock)
   }
+
+  /// Before Kubernetes 1.26 the kubelet asks Amazon's metadata service for registry credentials when it starts, and
+  /// waits six seconds for an answer that a container node never gets.
+  private static let containerEnvironment = ["AWS_EC2_METADATA_DISABLED=true"]
 
   private static let directories: [(String, UInt32)] = [
     ("/var/lib/kubelet", 0o700), ("/var/lib/kubelet/seccomp/profiles", 0o700), ("/var/log/containers", 0o755),

@@ -62,9 +62,7 @@ struct DaemonService: Service {
   }
 
   private static func check(port: UInt16) -> HealthCheck {
-    var check = HealthCheck { try TCPSocket.probe(.loopbackV4, port: port) }
-    check.initialDelay = .milliseconds(100)
-    return check
+    HealthCheck { try TCPSocket.probe(.loopbackV4, port: port) }
   }
 
   private init(

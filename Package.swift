@@ -167,7 +167,7 @@ let fuzzing: [Target] = [
   library("Fuzzing"),
   library(
     "FuzzTargets",
-    ["API", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
+    ["API", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 

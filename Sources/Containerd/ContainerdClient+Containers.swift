@@ -8,6 +8,8 @@ extension ContainerdClient {
   private static let runtime = "io.containerd.runc.v2"
   private static let specificationType = "types.containerd.io/opencontainers/runtime-spec/1/Spec"
 
+  private static let notesKey = "io.cri-containerd.container.metadata"
+
   private var containers: ContainersServiceClient { .init(channel) }
 
   /// A container record; see ``listTasks()`` for what runs.
@@ -15,11 +17,18 @@ extension ContainerdClient {
     public let id: String
     public let image: String
     public let labels: [String: String]
+    /// What the CRI plugin notes about a container of a pod, as JSON.
+    let notes: [UInt8]
+
+    /// The file that takes the output of a container of a pod.
+    public var logPath: String? {
+      (try? JSON.parse(notes))?["Metadata"]?["LogPath"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+    }
   }
 
   public func listContainers() async throws -> [Container] {
     try await containers.list(.init(), options: options(timeout: .seconds(10))).containers.map {
-      Container(id: $0.id, image: $0.image, labels: $0.labels)
+      Container(id: $0.id, image: $0.image, labels: $0.labels, notes: $0.extensions[Self.notesKey]?.value ?? [])
     }
   }
 

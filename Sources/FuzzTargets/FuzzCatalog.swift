@@ -5,6 +5,7 @@ public import Fuzzing
 /// Every parser that is fuzzed.
 public enum FuzzCatalog {
   public static let all: [FuzzTarget] = [
+    .criLog,
     .idQuery,
     .http2,
     .json,

@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import API
+internal import Containerd
 public import Protobuf
 public import RPC
 internal import System
 
 extension MachineService {
-  /// Logs of services. Logs of containers come from the container runtime, whose methods are elsewhere.
+  /// The log of a service, or of a container in a pod when the namespace is Kubernetes'.
   public func logs(
     _ request: Machine.LogsRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
   ) async throws {
+    if Self.isService(request) { return try await serviceLogs(request, responses) }
+    guard request.namespace == ContainerdClient.kubernetesNamespace else {
+      throw RPCStatus(
+        .notFound,
+        "no logs are kept of containers in namespace \"\(request.namespace)\": those of services are in system, "
+          + "those of pods in k8s.io (`talosctl logs -k`)")
+    }
+    let directory = node.path(ContainerLog.directory)
+    let log = try await ContainerLogFinder(containers: engines.podContainers, directory: directory).find(request.id)
+    var reader = try await ContainerLogReader(
+      log, in: directory, follow: request.follow, tail: Int(request.tailLines), clock: node.clock)
+    responses.sendInitialMetadata()
+    while let text = try await reader.next() { try await responses.write(.with { $0.bytes = text }) }
+  }
+
+  private func serviceLogs(_ request: Machine.LogsRequest, _ responses: ResponseWriter<Common.Data>) async throws {
     guard let log = node.logs.existing(request.id) else {
       let known = node.logs.identifiers.joined(separator: ", ")
-      throw RPCStatus(.notFound, "log \"\(request.id)\" was not registered; the logs are \(known)")
+      let hint = request.id.contains("/") ? "; containers of pods are asked for with --kubernetes (-k)" : ""
+      throw RPCStatus(.notFound, "log \"\(request.id)\" was not registered; the logs are \(known)\(hint)")
     }
     responses.sendInitialMetadata()
     for try await chunk in log.chunks(follow: request.follow, tailLines: Int(request.tailLines)) {
       try await responses.write(.with { $0.bytes = chunk })
     }
+  }
+
+  /// The kubelet's log is found wherever people look for it.
+  private static func isService(_ request: Machine.LogsRequest) -> Bool {
+    ["", ContainerdClient.systemNamespace].contains(request.namespace) || request.id == "kubelet"
   }
 
   public func logsContainers(

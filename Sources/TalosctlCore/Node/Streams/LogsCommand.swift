@@ -12,6 +12,16 @@ enum LogsCommand {
 
   static let command = Command(
     "logs", operands: "<service name>", summary: "Retrieve logs for a service",
+    details: """
+      Retrieve logs for a service, or with --kubernetes for a container of a pod: NAMESPACE/POD:CONTAINER is the latest
+      container of that name, also when it has ended, and NAMESPACE/POD:CONTAINER:ID the one that 'containers -k' lists.
+      """,
+    examples: """
+      # The last lines of a service, and what comes
+      talosctl logs kubelet --tail 20 --follow
+      # A container of a pod
+      talosctl logs -k kube-system/kube-proxy-s52mp:kube-proxy
+      """,
     flags: [follow, tail, ContainerScope.kubernetes] + InsecureFlags.all, arguments: .exactly(1)
   ) { call in
     let scope = ContainerScope(call)
@@ -33,7 +43,7 @@ enum LogsCommand {
 
   private static let complete: Command.Completer = { call, prefix in
     guard call.arguments.isEmpty else { return [] }
-    if call[ContainerScope.kubernetes] { return await ContainerNames.complete(call, prefix) }
+    if call[ContainerScope.kubernetes] { return await ContainerNames.completeLogs(call, prefix) }
     return await NodeWords.ask(call) { node in
       try await node.machine.logsContainers(Google.Empty()).messages.flatMap(\.ids)
     }

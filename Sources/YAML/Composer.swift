@@ -6,11 +6,14 @@ struct Composer: ~Copyable {
   private let limits: ParseLimits
   private var anchors: [String: Anchored] = [:]
   private var nodeCount = 0
+  /// The deepest level that the node at hand has reached, what aliases stand for included.
+  private var deepest = 0
 
-  /// An anchored node and how many nodes each of its aliases stands for.
+  /// An anchored node, how many nodes each of its aliases stands for, and how many levels are below it.
   private struct Anchored {
     let node: Located
     let size: Int
+    let height: Int
   }
 
   init(events: consuming EventReader, limits: ParseLimits) {
@@ -34,16 +37,25 @@ struct Composer: ~Copyable {
   }
 
   private mutating func node(from event: Event, depth: Int) throws(YAMLError) -> Located {
-    guard depth <= limits.maxDepth else {
-      throw YAMLError(.limit, "nested deeper than \(limits.maxDepth) levels", at: event.mark)
-    }
-    if case .alias(let name) = event.kind { return try expand(alias: name, at: event.mark) }
-    let countBefore = nodeCount
+    if case .alias(let name) = event.kind { return try expand(alias: name, depth: depth, at: event.mark) }
+    try reach(depth, at: event.mark)
+    let (countBefore, deepestBefore) = (nodeCount, deepest)
+    deepest = depth
     try count(1, at: event.mark)
     let (value, anchor) = try content(of: event, depth: depth)
     let node = Located(value, at: event.mark)
-    if let anchor { anchors[anchor] = Anchored(node: node, size: nodeCount - countBefore) }
+    if let anchor {
+      anchors[anchor] = Anchored(node: node, size: nodeCount - countBefore, height: deepest - depth)
+    }
+    deepest = max(deepest, deepestBefore)
     return node
+  }
+
+  private mutating func reach(_ depth: Int, at mark: Mark) throws(YAMLError) {
+    guard depth <= limits.maxDepth else {
+      throw YAMLError(.limit, "nested deeper than \(limits.maxDepth) levels, aliases expanded", at: mark)
+    }
+    deepest = max(deepest, depth)
   }
 
   private mutating func content(
@@ -57,11 +69,13 @@ struct Composer: ~Copyable {
     }
   }
 
-  private mutating func expand(alias name: String, at mark: Mark) throws(YAMLError) -> Located {
+  private mutating func expand(alias name: String, depth: Int, at mark: Mark) throws(YAMLError) -> Located {
     // An anchor is recorded once its node is complete, so a node that contains itself is unknown here.
     guard let anchored = anchors[name] else {
       throw YAMLError(.syntax, "unknown anchor \"\(name)\" referenced", at: mark)
     }
+    // Whoever walks the tree recurses through what the alias stands for, too.
+    try reach(depth + anchored.height, at: mark)
     try count(anchored.size, at: mark)
     return anchored.node
   }
@@ -87,20 +101,20 @@ struct Composer: ~Copyable {
     while true {
       let event = try events.next()
       if case .mappingEnd = event.kind { return builder.finished() }
-      let key = try key(from: event)
+      let key = try key(from: event, depth: depth + 1)
       let value = try node(from: try events.next(), depth: depth + 1)
       try builder.add(key, at: event.mark, value)
     }
   }
 
-  private mutating func key(from event: Event) throws(YAMLError) -> Scalar {
+  private mutating func key(from event: Event, depth: Int) throws(YAMLError) -> Scalar {
     switch event.kind {
     case .scalar(let scalar, let anchor):
       try count(1, at: event.mark)
-      if let anchor { anchors[anchor] = Anchored(node: Located(.scalar(scalar), at: event.mark), size: 1) }
+      if let anchor { anchors[anchor] = Anchored(node: Located(.scalar(scalar), at: event.mark), size: 1, height: 0) }
       return scalar
     case .alias(let name):
-      if case .scalar(let scalar) = try expand(alias: name, at: event.mark).value { return scalar }
+      if case .scalar(let scalar) = try expand(alias: name, depth: depth, at: event.mark).value { return scalar }
     default: break
     }
     throw YAMLError(.unsupported, "a key must be a scalar", at: event.mark)

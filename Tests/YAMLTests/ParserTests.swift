@@ -68,6 +68,16 @@ import YAML
     #expect(error?.code == .limit)
   }
 
+  /// Each anchor nests the one before it a little deeper. Walking such a tree would run out of stack.
+  @Test func aliasesCountWithTheDepthThatTheyStandFor() {
+    let (opening, closing) = (String(repeating: "[", count: 40), String(repeating: "]", count: 40))
+    var text = "l0: &l0 x\n"
+    for level in 1...200 { text += "l\(level): &l\(level) \(opening)*l\(level - 1)\(closing)\n" }
+    let error = #expect(throws: YAMLError.self) { try YAML.parse(text) }
+    #expect(error?.code == .limit)
+    #expect(error?.mark?.line == 4)
+  }
+
   @Test func depthAndSizeAreBounded() {
     let deep = String(repeating: "[", count: 500)
     #expect(throws: YAMLError.self) { try YAML.parse(deep + String(repeating: "]", count: 500)) }

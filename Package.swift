@@ -65,7 +65,7 @@ let base: [Target] = [
   library("Archive", ["CZlib"]),
   library("Logging", ["System"]),
   library("EventLoop", ["System", "CLinux"]),
-  library("Protobuf"),
+  library("Protobuf", ["System"]),
   library("YAML", ["CYAML"]),
 ]
 
@@ -81,7 +81,7 @@ let runtime: [Target] = [
 
 let engines: [Target] = [
   library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML", "PKI"]),
-  library("EtcdClient", ["RPC", "Protobuf", "PKI"]),
+  library("EtcdClient", ["RPC", "Protobuf", "System"]),
   library("KubeClient", ["HTTP2", "PKI", "System", "YAML"]),
   library("Netlink", ["EventLoop", "System", "CLinux"]),
 ]
@@ -91,7 +91,7 @@ let vocabulary: [Target] = [
   library("TrustdClient", ["API", "RPC", "PKI", "Protobuf"]),
   library("Specs", ["API", "Resources", "Protobuf", "YAML", "PKI", "System"]),
   library("MachineConfig", ["YAML", "PKI", "System"]),
-  library("KubernetesTemplates", ["YAML", "PKI"]),
+  library("KubernetesTemplates", ["YAML", "PKI", "System"]),
 ]
 
 let tools: [Target] = [

@@ -18,11 +18,12 @@ import Testing
     #expect(Google.Duration(duration.duration) == duration)
   }
 
-  @Test func hugeDurationsAreClamped() {
-    let huge = Google.Duration.with {
-      $0.seconds = .max; $0.nanos = .max
+  @Test func hugeDurationsAreCutInsteadOfTrapping() {
+    for (seconds, nanos) in [(Int64.max, Int32.max), (Int64.min, Int32.min)] {
+      let huge = Google.Duration.with { ($0.seconds, $0.nanos) = (seconds, nanos) }
+      #expect(huge.duration.components.seconds.magnitude <= 315_576_000_003)
+      #expect(huge.goDescription.contains("h"))
     }
-    #expect(huge.totalNanoseconds == .max)
   }
 
   @Test(arguments: [
@@ -33,24 +34,15 @@ import Testing
     (-62_135_596_800, 0, "0001-01-01T00:00:00Z"),
     (253_402_300_799, 999_999_999, "9999-12-31T23:59:59.999999999Z"),
   ])
-  func timestampsPrintAndParse(seconds: Int64, nanos: Int32, expected: String) {
+  func timestampsPrint(seconds: Int64, nanos: Int32, expected: String) {
     let timestamp = Google.Timestamp(seconds: seconds, nanos: nanos)
     #expect(timestamp.rfc3339 == expected)
-    #expect(Google.Timestamp(rfc3339: expected) == timestamp)
+    #expect(Google.Timestamp(timestamp.timestamp) == timestamp)
   }
 
   @Test func extremeTimestampsPrint() {
     #expect(Google.Timestamp(seconds: .min, nanos: .min).rfc3339.hasSuffix("Z"))
     #expect(Google.Timestamp(seconds: .max, nanos: .max).rfc3339.hasSuffix("Z"))
-  }
-
-  @Test func zonesAreUnderstoodAndNonsenseIsNot() {
-    #expect(Google.Timestamp(rfc3339: "2023-11-15T00:13:20+02:00")?.seconds == 1_700_000_000)
-    for text in [
-      "", "2023", "2023-13-01T00:00:00Z", "2023-01-01T24:00:00Z", "2023-01-01T00:00:00", "2023-01-01T00:00:00.Z",
-    ] {
-      #expect(Google.Timestamp(rfc3339: text) == nil)
-    }
   }
 
   @Test func anyHoldsAMessageAndRefusesAnotherType() throws {

@@ -102,7 +102,7 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
               ($0.id, $0.state) = ("apid", "Running")
               $0.health = .with { ($0.healthy, $0.lastMessage) = (true, "fine") }
               $0.events = .with {
-                $0.events = [.with { ($0.state, $0.msg, $0.ts) = ("Running", "Started task apid", .now()) }]
+                $0.events = [.with { ($0.state, $0.msg, $0.ts) = ("Running", "Started task apid", Google.Timestamp(.now)) }]
               }
             },
             .with { ($0.id, $0.state, $0.health) = ("udevd", "Waiting", .with { $0.unknown = true }) },
@@ -334,6 +334,7 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
       $0.metadata = .with {
         ($0.namespace, $0.type, $0.id, $0.version, $0.phase) = (namespace, type, id, "3", "running")
         ($0.created, $0.labels) = (.init(seconds: 0, nanos: 5), ["app": "foo"])
+        $0.updated = $0.created
       }
       $0.spec = .with { ($0.yamlSpec, $0.protoSpec) = (yaml, spec) }
     }

@@ -22,14 +22,15 @@ extension Cosi.Metadata {
 
 extension Metadata {
   /// - Throws: `invalidArgument` when version or phase are not spelled as they should be.
-  init(_ message: Cosi.Metadata) throws(ResourceError) {
+  public init(_ message: Cosi.Metadata) throws(ResourceError) {
     guard let phase = Phase(rawValue: message.phase) else {
       throw .invalidArgument("unknown phase \"\(message.phase)\" of resource \(message.type)(\(message.id))")
     }
     self.init(
       namespace: message.namespace, type: message.type, id: message.id,
       version: try Self.version(message.version), owner: message.owner, phase: phase,
-      created: Timestamp(message.created), updated: Timestamp(message.updated),
+      created: message.created?.timestamp ?? Timestamp(seconds: 0),
+      updated: message.updated?.timestamp ?? Timestamp(seconds: 0),
       finalizers: message.finalizers, labels: message.labels, annotations: message.annotations)
   }
 
@@ -39,17 +40,5 @@ extension Metadata {
       throw .invalidArgument("resource version \"\(text)\" is neither a number nor undefined")
     }
     return version
-  }
-}
-
-extension Google.Timestamp {
-  fileprivate init(_ time: Timestamp) {
-    self.init(seconds: time.seconds, nanos: time.nanoseconds)
-  }
-}
-
-extension Timestamp {
-  fileprivate init(_ message: Google.Timestamp?) {
-    self.init(seconds: message?.seconds ?? 0, nanoseconds: message?.nanos ?? 0)
   }
 }

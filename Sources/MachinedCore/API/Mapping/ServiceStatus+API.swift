@@ -32,7 +32,3 @@ extension Machine.ServiceHealth {
     lastChange = Google.Timestamp(health.lastChange)
   }
 }
-
-extension Google.Timestamp {
-  init(_ time: Timestamp) { self.init(seconds: time.seconds, nanos: time.nanoseconds) }
-}

@@ -22,7 +22,6 @@ extension Machine.ServiceInfo {
 extension Google.Timestamp {
   /// Whole seconds until `now`, as Go prints them.
   func age(_ now: System.Timestamp = .now) -> String {
-    let then = System.Timestamp(seconds: seconds, nanoseconds: nanos)
-    return Swift.Duration.seconds(now.since(then).inSeconds.rounded()).goDescription
+    Swift.Duration.seconds(now.since(timestamp).inSeconds.rounded()).goDescription
   }
 }

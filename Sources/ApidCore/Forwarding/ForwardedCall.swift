@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import RPC
 
 /// What is sent along with a forwarded call.
@@ -11,8 +12,8 @@ struct ForwardedCall {
 
   init(_ context: ServerContext, roles: [Role]) {
     var metadata = context.metadata
-    metadata.removeAll(forKey: CallerRoles.metadataKey)
-    for role in roles { metadata.append(role.description, forKey: CallerRoles.metadataKey) }
+    metadata.removeAll(forKey: Role.metadataKey)
+    for role in roles { metadata.append(role.name, forKey: Role.metadataKey) }
     self.path = context.path
     self.metadata = metadata
     self.deadline = context.deadline

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import PKI
 internal import RPC
 
@@ -8,8 +9,6 @@ internal import RPC
 /// The roles come from the client certificate. Only an impersonator, which is what other proxies are, may name the
 /// roles of someone else in the metadata.
 public final class CallerRoles: Sendable {
-  static let metadataKey = "talos-role"
-
   private let leaves = LeafCache()
   private let policy: @Sendable () -> ClientPolicy
 
@@ -31,19 +30,11 @@ public final class CallerRoles: Sendable {
       throw RPCStatus(.unauthenticated, "a client certificate is required: use the talosconfig of this cluster")
     }
     let own = try leaves.organizations(der: der).compactMap(Role.init(named:))
-    let claimed = context.metadata.strings(Self.metadataKey)
+    let claimed = context.metadata.strings(Role.metadataKey)
     if claimed.isEmpty { return own }
     guard own.contains(.impersonator) else {
-      throw RPCStatus(.permissionDenied, "metadata \(Self.metadataKey) is accepted from other nodes only")
+      throw RPCStatus(.permissionDenied, "metadata \(Role.metadataKey) is accepted from other nodes only")
     }
     return claimed.compactMap(Role.init(named:))
   }
-}
-
-/// Whom the API listens to.
-public enum ClientPolicy: Sendable, Equatable {
-  /// Clients with a certificate of an accepted authority.
-  case certificate
-  /// Everybody, with these roles: a node in maintenance.
-  case anyone([Role])
 }

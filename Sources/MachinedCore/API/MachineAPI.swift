@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Logging
 internal import RPC
 internal import Resources

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import RPC
 
 /// Lets a call through when the caller has a role that the method asks for.
@@ -24,5 +25,5 @@ struct Authorizer: ServerInterceptor {
 
 /// The roles of the caller, for handlers that look closer.
 enum CallerRolesKey: ServerContextKey {
-  typealias Value = Set<AccessRole>
+  typealias Value = Set<Role>
 }

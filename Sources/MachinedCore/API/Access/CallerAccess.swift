@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
+internal import API
 internal import Glibc
 internal import RPC
 internal import System
@@ -7,34 +9,33 @@ internal import System
 /// Finds out which roles the caller on the machine socket has. The kernel names its process; the service it belongs to
 /// bounds what it may claim in the metadata `talos-role`.
 struct CallerAccess: Sendable {
-  static let metadataKey = "talos-role"
   /// How long a service that has just started may take to be known.
   static let patience = Duration.seconds(5)
 
   let processes: ServiceProcesses
-  let clock: any NodeClock
+  let clock: any TimeSource
 
-  func roles(of context: ServerContext) async throws -> Set<AccessRole> {
+  func roles(of context: ServerContext) async throws -> Set<Role> {
     guard let peer = context.peer.credentials else {
       throw RPCStatus(.unauthenticated, "the caller's process is not known: use the machine's unix socket")
     }
-    if isSameProgram(peer) { return [.operator_] }
+    if isSameProgram(peer) { return [.operator] }
     guard
       let service = try await processes.service(of: peer.processID, patience: Self.patience, clock: clock)
     else {
       throw RPCStatus(.permissionDenied, "process \(peer.processID) is not a service of this node")
     }
-    let claimed = Set(context.metadata.strings(Self.metadataKey).compactMap(AccessRole.init(named:)))
+    let claimed = Set(context.metadata.strings(Role.metadataKey).compactMap(Role.init(named:)))
     return claimed.intersection(Self.bounds(of: service))
   }
 
   /// What a service may claim at most.
-  private static func bounds(of service: String) -> Set<AccessRole> {
+  private static func bounds(of service: String) -> Set<Role> {
     switch service {
-    case "apid", "installer": AccessRole.all
+    case "apid", "installer": Role.all
     case "cri", "containerd": [.imageVerifier]
     case "dashboard": [.reader, .metaWriter]
-    default: service.hasPrefix("ext-") ? AccessRole.all : []
+    default: service.hasPrefix("ext-") ? Role.all : []
     }
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import API
+
 /// Who may call which method: the one table of it. A method that is not listed is for administrators.
 public enum MethodAccess {
   /// The roles that open the method behind a path such as `/machine.MachineService/Reboot`. In maintenance readers,
   /// which is what anonymous callers are then, may also configure the node.
-  public static func roles(for path: String, inMaintenance: Bool) -> Set<AccessRole> {
+  public static func roles(for path: String, inMaintenance: Bool) -> Set<Role> {
     let roles = table[path] ?? [.admin]
     return inMaintenance && openInMaintenance.contains(path) ? roles.union([.reader]) : roles
   }
@@ -12,9 +14,9 @@ public enum MethodAccess {
   /// Every path the table names.
   static var listedPaths: Set<String> { Set(table.keys) }
 
-  private static let everybody: Set<AccessRole> = [.admin, .operator_, .reader]
-  private static let operators: Set<AccessRole> = [.admin, .operator_]
-  private static let etcdReaders: Set<AccessRole> = everybody.union([.etcdBackup])
+  private static let everybody: Set<Role> = [.admin, .operator, .reader]
+  private static let operators: Set<Role> = [.admin, .operator]
+  private static let etcdReaders: Set<Role> = everybody.union([.etcdBackup])
 
   private static let openInMaintenance: Set<String> = [
     "/machine.MachineService/ApplyConfiguration", "/storage.StorageService/BlockDeviceWipe",
@@ -22,8 +24,8 @@ public enum MethodAccess {
     "/machine.LVMService/PhysicalVolumeRemove", "/machine.MDService/Destroy",
   ]
 
-  private static let table: [String: Set<AccessRole>] = {
-    var table: [String: Set<AccessRole>] = [:]
+  private static let table: [String: Set<Role>] = {
+    var table: [String: Set<Role>] = [:]
     for (service, roles, methods) in groups {
       for method in methods.split(separator: " ") { table["/\(service)/\(method)"] = roles }
     }
@@ -31,7 +33,7 @@ public enum MethodAccess {
   }()
 
   /// Methods of administrators only are not listed.
-  private static let groups: [(service: String, roles: Set<AccessRole>, methods: String)] = [
+  private static let groups: [(service: String, roles: Set<Role>, methods: String)] = [
     (
       "machine.MachineService", everybody,
       """

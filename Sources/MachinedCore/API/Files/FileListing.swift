@@ -36,33 +36,12 @@ struct FileListing {
       $0.error = entry.failure?.description ?? ""
       guard let status = entry.status else { return }
       $0.size = Int64(clamping: status.size)
-      $0.mode = GoFileMode.encode(status)
+      $0.mode = GoFileMode(status).rawValue
       $0.modified = status.modified.seconds
       $0.isDir = status.kind == .directory
       $0.uid = status.userID
       $0.gid = status.groupID
       if status.kind == .symbolicLink { $0.link = (try? Files.linkTarget(entry.path)) ?? "" }
     }
-  }
-}
-
-/// The file mode on the wire is Go's `fs.FileMode`, whose upper bits differ from those of stat(2).
-enum GoFileMode {
-  static func encode(_ status: FileStatus) -> UInt32 {
-    var mode = status.permissions & 0o777
-    switch status.kind {
-    case .directory: mode |= 1 << 31
-    case .symbolicLink: mode |= 1 << 27
-    case .blockDevice: mode |= 1 << 26
-    case .characterDevice: mode |= 1 << 26 | 1 << 21
-    case .fifo: mode |= 1 << 25
-    case .socket: mode |= 1 << 24
-    case .unknown: mode |= 1 << 19
-    case .regular: break
-    }
-    if status.permissions & 0o4000 != 0 { mode |= 1 << 23 }
-    if status.permissions & 0o2000 != 0 { mode |= 1 << 22 }
-    if status.permissions & 0o1000 != 0 { mode |= 1 << 20 }
-    return mode
   }
 }

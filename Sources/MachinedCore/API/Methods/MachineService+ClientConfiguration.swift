@@ -33,7 +33,7 @@ extension MachineService {
 
   private static func known(_ roles: [String]) throws -> [String] {
     guard !roles.isEmpty else { throw RPCStatus(.invalidArgument, "name at least one role, such as os:reader") }
-    for role in roles where AccessRole(named: role) == nil {
+    for role in roles where Role(named: role) == nil {
       throw RPCStatus(.invalidArgument, "unknown role \"\(role)\"")
     }
     return roles

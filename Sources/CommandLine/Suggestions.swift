@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 /// Finds the words a user may have meant.
 enum Suggestions {
   /// Up to three candidates that start with `word` or are at most two edits away, nearest first.
@@ -11,20 +13,5 @@ enum Suggestions {
       return !lowered.isEmpty && candidate.lowercased().hasPrefix(lowered) ? (candidate, 3) : nil
     }
     return scored.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
-  }
-
-  /// Levenshtein's distance.
-  static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, character) in left.enumerated() {
-      var current = [row + 1]
-      current.reserveCapacity(right.count + 1)
-      for (column, other) in right.enumerated() {
-        let substitution = previous[column] + (character == other ? 0 : 1)
-        current.append(min(substitution, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[right.count]
   }
 }

@@ -49,7 +49,7 @@ extension ContainerdClient {
     let result: Result<Void, any Error>
     do { result = .success(try await body(holding(lease: id))) } catch { result = .failure(error) }
     // A lease that stays behind only delays garbage collection, so it must not fail the import.
-    await shielded { _ = try? await leases.delete(.with { $0.id = id }, options: options()) }
+    await uncancelled { _ = try? await leases.delete(.with { $0.id = id }, options: options()) }
     try result.get()
   }
 

@@ -2,6 +2,7 @@
 
 internal import Protobuf
 internal import RPC
+internal import System
 
 extension ContainerdClient {
   private var snapshots: SnapshotsServiceClient { .init(channel) }
@@ -41,7 +42,7 @@ extension ContainerdClient {
       _ = try await DiffServiceClient(channel).apply(apply, options: options(timeout: .seconds(600)))
       try await commit(key: key, as: chainID)
     } catch {
-      await shielded { try? await removeSnapshot(key) }
+      await uncancelled { try? await removeSnapshot(key) }
       throw error
     }
   }

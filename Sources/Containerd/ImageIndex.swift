@@ -21,6 +21,6 @@ struct ImageIndex: Sendable {
   }
 
   var manifestForThisMachine: ImageDescriptor? {
-    manifests.first { $0.platform == "linux/\(Architecture.current)" }?.descriptor
+    manifests.first { $0.platform == "linux/\(Host.architecture)" }?.descriptor
   }
 }

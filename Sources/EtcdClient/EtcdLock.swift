@@ -2,6 +2,7 @@
 
 internal import Protobuf
 internal import RPC
+internal import System
 
 /// A lock that is held in etcd; it ends with its lease when nobody releases it.
 public struct EtcdLock: Sendable {
@@ -10,8 +11,8 @@ public struct EtcdLock: Sendable {
 
   /// Gives the lock back, also in a task that has been cancelled.
   public func release() async throws {
-    try await Task {
-      _ = try await LeaseServiceClient(client.channel).leaseRevoke(.with { $0.id = lease }, options: client.options)
-    }.value
+    _ = try await uncancelled {
+      try await LeaseServiceClient(client.channel).leaseRevoke(.with { $0.id = lease }, options: client.options)
+    }
   }
 }

@@ -2,6 +2,7 @@
 
 internal import Glibc
 import Synchronization
+internal import System
 
 /// A few threads for calls that block: name resolution, file systems, foreign libraries. Threads end when idle.
 public final class BlockingPool: Sendable {

@@ -3,6 +3,7 @@
 public import Resources
 public import RPC
 internal import Specs
+internal import System
 
 /// The daemon that signs worker certificates on control plane nodes.
 public enum Trustd {
@@ -32,9 +33,9 @@ public enum Trustd {
         try await group.next()
       }
     }
-    // Outside the cancelled task, or calls would have no time to end.
+    // In a cancelled task calls would have no time to end.
     let timeout = configuration.stopTimeout
-    await Task { await server.shutdownGracefully(timeout: timeout) }.value
+    await uncancelled { await server.shutdownGracefully(timeout: timeout) }
     try outcome.get()
   }
 }

@@ -69,7 +69,7 @@ import YAML
   }
 
   @Test func anIndexLeadsToTheManifestOfThisMachine() async throws {
-    let image = try SampleImage(platforms: ["other", Architecture.current])
+    let image = try SampleImage(platforms: ["other", Host.architecture])
     try await daemon.client().importImage(SampleImage.name, from: image.layout)
     let manifest = try Hash.sha256Hex(SampleImage.bytes(image.manifest))
     #expect(daemon.contents.images[SampleImage.name]?.digest == "sha256:\(manifest)")

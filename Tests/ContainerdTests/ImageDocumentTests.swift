@@ -75,7 +75,7 @@ import YAML
   }
 
   @Test func theIndexChoosesTheManifestForThisMachine() throws {
-    let other = Architecture.current == "amd64" ? "arm64" : "amd64"
+    let other = Host.architecture == "amd64" ? "arm64" : "amd64"
     func entry(_ architecture: String, _ system: String, _ size: Int64) -> Node {
       [
         "mediaType": "x", "digest": .string(Self.digest), "size": .int(size),
@@ -84,7 +84,7 @@ import YAML
     }
     let index: Node = [
       "manifests": [
-        entry(other, "linux", 1), entry(Architecture.current, "windows", 2), entry(Architecture.current, "linux", 3),
+        entry(other, "linux", 1), entry(Host.architecture, "windows", 2), entry(Host.architecture, "linux", 3),
       ]
     ]
     #expect(try ImageIndex(json: SampleImage.bytes(index)).manifestForThisMachine?.size == 3)

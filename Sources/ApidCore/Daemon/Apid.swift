@@ -105,9 +105,9 @@ public final class Apid: Sendable {
     await Self.stop(server, options.gracePeriod)
   }
 
-  /// Outside the cancelled task, whose waiting would end at once.
+  /// In a cancelled task the waiting would end at once.
   private static func stop(_ server: RPCServer, _ grace: Duration) async {
-    await Task { await server.shutdownGracefully(timeout: grace) }.value
+    await uncancelled { await server.shutdownGracefully(timeout: grace) }
   }
 
   private func use(_ credentials: APICredentials, _ front: Front) async {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 /// Finds what a mistyped word was meant to be.
 enum Suggestion {
   /// `, did you mean "image"?`, or nothing when no candidate is near.
@@ -13,23 +15,8 @@ enum Suggestion {
     guard word.utf8.count <= 64 else { return nil }
     let limit = max(1, word.count / 3)
     let typed = Array(word.lowercased().utf8)
-    return candidates.map { ($0, distance(typed, Array($0.lowercased().utf8))) }
+    return candidates.map { ($0, editDistance(typed, Array($0.lowercased().utf8))) }
       .filter { $0.1 <= limit }
       .min { $0.1 < $1.1 }?.0
-  }
-
-  /// Levenshtein distance.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let substitution = diagonal + (a == b ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substitution, diagonal + 1, row[j] + 1)
-      }
-    }
-    return row[right.count]
   }
 }

@@ -24,7 +24,7 @@ struct RuntimeConfiguration {
   }
 
   private func process(userData: [UInt8]) -> Node {
-    let names = Node.strings(capabilities.ociNames)
+    let names = Node.strings(capabilities.names)
     return [
       "terminal": false, "user": ["uid": 0, "gid": 0], "args": ["/sbin/init"], "cwd": "/",
       "env": .strings([

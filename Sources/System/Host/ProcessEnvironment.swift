@@ -2,8 +2,9 @@
 
 internal import Glibc
 
-/// The environment of this process.
+/// The environment of this process; see environ(7).
 public enum ProcessEnvironment {
+  /// The variables by name; entries without `=` are left out.
   public static var current: [String: String] {
     var result: [String: String] = [:]
     var entry = environ

@@ -38,6 +38,7 @@ import Resources
             owner:
             phase: running
             created: 1970-01-01T00:00:00Z
+            updated: 1970-01-01T00:00:00Z
             labels:
                 app: foo
         spec:
@@ -62,7 +63,11 @@ import Resources
     let sandbox = try Sandbox(["10.5.0.2": FakeMachine(config: "version: v1alpha1")])
     try await sandbox.configure(nodes: ["10.5.0.2"])
     let text = try ResourceDocument(
-      .with { ($0.metadata, $0.spec) = (.init(), .with { $0.yamlSpec = "|\n    version: v1alpha1\n" }) }, node: "n")
+      .with {
+        ($0.metadata, $0.spec) = (
+          .with { ($0.version, $0.phase) = ("1", "running") }, .with { $0.yamlSpec = "|\n    version: v1alpha1\n" }
+        )
+      }, node: "n")
     #expect(text.yaml.hasSuffix("spec: |\n    version: v1alpha1\n"))
   }
 

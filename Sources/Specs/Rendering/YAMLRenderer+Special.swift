@@ -13,7 +13,7 @@ extension YAMLRenderer {
     switch message {
     case let value as Google.Timestamp: .string(text(of: value))
     case let value as Google.Duration: .string(value.goDescription)
-    case let value as Google.Struct: node(of: value)
+    case let value as Google.Struct: value.node
     case let value as Common.NetIP: .string(value.address?.description ?? "")
     case let value as Common.NetIPPrefix: .string(value.prefix?.description ?? "")
     case let value as Common.NetIPPort: .string(value.text ?? "")
@@ -31,21 +31,5 @@ extension YAMLRenderer {
   /// Go's zero time is the year 1; an unset timestamp stands for it.
   private static func text(of timestamp: Google.Timestamp) -> String {
     timestamp == Google.Timestamp() ? "0001-01-01T00:00:00Z" : timestamp.rfc3339
-  }
-
-  private static func node(of object: Google.Struct) -> Node {
-    let entries = object.fields.sorted { $0.key < $1.key }
-    return .mapping(Mapping(entries.map { ($0.key, node(of: $0.value)) }))
-  }
-
-  private static func node(of value: Google.Value) -> Node {
-    switch value.kind {
-    case .nullValue, nil: .null
-    case .numberValue(let number): Int64(exactly: number).map { .int($0) } ?? .double(number)
-    case .stringValue(let text): .string(text)
-    case .boolValue(let flag): .bool(flag)
-    case .structValue(let object): node(of: object)
-    case .listValue(let list): .sequence(list.values.map { node(of: $0) })
-    }
   }
 }

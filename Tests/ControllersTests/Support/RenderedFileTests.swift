@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ControllerSupport
-import Protobuf
 import System
 import Testing
-import YAML
 
 @Suite struct RenderedFileTests {
   @Test func aVersionNamesPathsAndContentsInAnyOrder() throws {
@@ -22,12 +20,5 @@ import YAML
     #expect(try !file.write())
     #expect(try Files.status(file.path).permissions == 0o400)
     #expect("\(file)" == "\(file.path) (6 bytes)")
-  }
-
-  @Test func documentsSurviveProtobuf() {
-    let node: Node = ["z": [1, 2.5, true, nil, "text"], "a": ["b": [:]]]
-    let back = Google.Struct(node).node
-    #expect(back == node && back.mappingValue?.keys.elementsEqual(["a", "z"]) == true)
-    #expect(Google.Struct("no mapping").node == [:])
   }
 }

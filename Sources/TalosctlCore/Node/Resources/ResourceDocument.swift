@@ -11,6 +11,7 @@ struct ResourceDocument: Sendable {
   let event: String?
   let metadata: Cosi.Metadata
   let specText: String
+  private let metadataText: String
 
   init(_ resource: Cosi.Resource?, node: String, event: String? = nil) throws {
     guard let metadata = resource?.metadata, let spec = resource?.spec else {
@@ -20,6 +21,7 @@ struct ResourceDocument: Sendable {
     self.event = event
     self.metadata = metadata
     self.specText = spec.yamlSpec
+    metadataText = try Metadata(metadata).yamlText(indent: 0)
   }
 
   var spec: Node {
@@ -28,10 +30,10 @@ struct ResourceDocument: Sendable {
 
   /// The specification is shown as the node printed it, quotes and order included.
   var yaml: String {
-    var text = "node: \(PlainText.quoted(node))\n"
+    var text = "node: \(node)\n"
     if let event { text += "event: \(event)\n" }
-    text += "metadata:\n" + metadataLines.map { "    \($0)\n" }.joined()
-    return text + specLines
+    let metadataLines = metadataText.split(separator: "\n").map { "    \($0)\n" }
+    return text + "metadata:\n" + metadataLines.joined() + specLines
   }
 
   /// All of it as a tree, in the order of the names as generic decoders have it.
@@ -42,30 +44,8 @@ struct ResourceDocument: Sendable {
     return .mapping(root.sortedByKey())
   }
 
-  private var metadataLines: [String] {
-    var lines = [
-      "namespace: \(PlainText.quoted(metadata.namespace))", "type: \(PlainText.quoted(metadata.type))",
-      "id: \(PlainText.quoted(metadata.id))", "version: \(metadata.version)",
-      metadata.owner.isEmpty ? "owner:" : "owner: \(PlainText.quoted(metadata.owner))", "phase: \(metadata.phase)",
-    ]
-    if let created = metadata.created { lines.append("created: \(created.wholeSeconds)") }
-    if let updated = metadata.updated { lines.append("updated: \(updated.wholeSeconds)") }
-    lines += Self.mapLines("labels", metadata.labels) + Self.mapLines("annotations", metadata.annotations)
-    if !metadata.finalizers.isEmpty {
-      lines += ["finalizers:"] + metadata.finalizers.map { "    - \(PlainText.quoted($0))" }
-    }
-    return lines
-  }
-
-  private static func mapLines(_ title: String, _ map: [String: String]) -> [String] {
-    if map.isEmpty { return [] }
-    let entries = map.sorted { $0.key < $1.key }
-    return ["\(title):"] + entries.map { "    \(PlainText.quoted($0.key)): \(PlainText.quoted($0.value))" }
-  }
-
   private func metadataTree() throws -> Mapping {
-    let text = metadataLines.joined(separator: "\n")
-    return try YAML.parseDocument(text).mappingValue ?? Mapping()
+    try YAML.parseDocument(metadataText).mappingValue ?? Mapping()
   }
 
   private var specLines: String {
@@ -78,11 +58,6 @@ struct ResourceDocument: Sendable {
     }
     return "spec:\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
   }
-}
-
-extension Google.Timestamp {
-  /// RFC 3339 to the second, as metadata is printed.
-  fileprivate var wholeSeconds: String { Google.Timestamp(seconds: seconds, nanos: 0).rfc3339 }
 }
 
 extension Node {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import API
 import Protobuf
 import RPC
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test func strangersAreRefusedAfterAWhile() async throws {
-    let clock = VirtualClock()
+    let clock = VirtualTime()
     let access = CallerAccess(processes: ServiceProcesses(), clock: clock)
     var peer = PeerIdentity()
     peer.credentials = .init(processID: 1_000_000_007, userID: 1000, groupID: 1000)
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func serviceThatCallsEarlyIsRecognisedOnceItsStartIsNoted() async throws {
-    let clock = VirtualClock()
+    let clock = VirtualTime()
     let processes = ServiceProcesses()
     async let service = processes.service(of: 77, patience: .seconds(5), clock: clock)
     await clock.waitForSleepers(1)

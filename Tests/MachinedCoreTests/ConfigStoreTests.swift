@@ -15,7 +15,7 @@ import Testing
 
 @Suite struct ConfigStoreTests {
   let fixture: NodeFixture
-  let clock = VirtualClock()
+  let clock = VirtualTime()
   let store: ConfigStore
 
   init() throws {
@@ -72,9 +72,11 @@ import Testing
     #expect(store.current?.bytes == first)
 
     _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
+    await clock.waitForSleepers(1)
+    let revert = store.pendingRevert.withLock { $0 }
     _ = try await store.apply(second, .immediate, dryRun: false)
-    await clock.waitForSleepers(0)
     clock.advance(by: .seconds(120))
+    _ = await revert?.value
     #expect(store.current?.bytes == second)
   }
 

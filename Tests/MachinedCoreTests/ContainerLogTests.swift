@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import API
 import Containerd
 import FakeContainerd
@@ -41,7 +42,7 @@ import Testing
   }
 
   private func reader(
-    _ id: String, follow: Bool = false, tail: Int = -1, clock: any NodeClock = SystemClock()
+    _ id: String, follow: Bool = false, tail: Int = -1, clock: any TimeSource = SystemTime()
   ) async throws -> ContainerLogReader {
     try await ContainerLogReader(finder.find(id), in: directory, follow: follow, tail: tail, clock: clock)
   }
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func followedLogsGoOnThroughRotationAndRestart() async throws {
-    let clock = VirtualClock()
+    let clock = VirtualTime()
     var reader = try await reader("shop/web-0:nginx", follow: true, tail: 1, clock: clock)
     #expect(try await reader.next().map(string) == "three\n")
     try write("1.log", "four")
@@ -129,7 +130,7 @@ import Testing
   }
 
   @Test func followedLogsWaitAndEndWhenCancelled() async throws {
-    let clock = VirtualClock()
+    let clock = VirtualTime()
     let waiting = Task {
       var reader = try await reader("shop/web-0:nginx", follow: true, tail: 0, clock: clock)
       return try await reader.next()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import Containerd
 import FakeContainerd
 import Glibc
@@ -14,7 +15,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ContainerRunnerTests {
   let daemon = FakeContainerd()
-  let clock = VirtualClock()
+  let clock = VirtualTime()
   let logs = LogRegistry()
 
   init() {

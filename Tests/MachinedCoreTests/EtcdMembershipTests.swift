@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import API
 import EtcdClient
 import KubernetesTemplates
@@ -45,7 +46,7 @@ import Testing
   }
 
   private let directory = "/tmp/etcd-tests-\(UInt64.random(in: .min ... .max))"
-  private let clock = VirtualClock()
+  private let clock = VirtualTime()
 
   private static func member(_ id: UInt64, _ name: String, _ address: String) -> Etcd.Member {
     .with {

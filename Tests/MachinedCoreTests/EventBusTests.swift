@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import System
 import Testing
 
 @testable import MachinedCore
 
 @Suite struct EventBusTests {
-  let clock = VirtualClock()
+  let clock = VirtualTime()
   let bus: EventBus
 
   init() { bus = EventBus(clock: clock) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import System
 import Testing
 
@@ -7,12 +8,12 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HealthCheckTests {
   /// Notes the pauses between probes, which take no time, and ends after some of them.
-  private struct Pauses: NodeClock {
+  private struct Pauses: TimeSource {
     static let limit = Duration.seconds(77)
     let all = Record<Duration>()
     let end: Int
 
-    var now: Timestamp { Timestamp(seconds: 0) }
+    func now() -> Timestamp { Timestamp(seconds: 0) }
 
     func sleep(for duration: Duration) async throws {
       // The time limit of a probe, which none of these reaches.

@@ -10,7 +10,7 @@ import Testing
 @testable import MachinedCore
 
 @Suite(.timeLimit(.minutes(1))) struct KubernetesAdmissionTests {
-  private let clock = VirtualClock()
+  private let clock = VirtualTime()
   private let state = ResourceState()
   private let root = "/tmp/admission-\(UInt64.random(in: .min ... .max))"
   private let asked = Record<KubernetesCredentials.User>()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import API
 import Glibc
 import Logging
@@ -17,7 +18,7 @@ final class NodeFixture: Sendable {
   let engines: NodeEngines
 
   init(
-    mode: RuntimeMode = .container, clock: any NodeClock = SystemClock(), servesSocket: Bool = false,
+    mode: RuntimeMode = .container, clock: any TimeSource = SystemTime(), servesSocket: Bool = false,
     roleServices: [any Service] = []
   ) throws {
     root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"

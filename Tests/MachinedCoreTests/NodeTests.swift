@@ -14,20 +14,20 @@ import Testing
 
 @Suite struct NodeTests {
   /// A clock for tests that must get through long pauses: every one lasts a millisecond.
-  struct HurriedClock: NodeClock {
-    var now: Timestamp { .now }
+  struct HurriedClock: TimeSource {
+    func now() -> Timestamp { .now }
     func sleep(for duration: Duration) async throws { try await Task.sleep(for: .milliseconds(1)) }
   }
 
   struct Broken: Error {}
 
   struct BrokenSequences: Sequences {
-    func initialize() -> [MachinedCore.Phase] { [MachinedCore.Phase("one", SequenceTask("task") { throw Broken() })] }
-    func boot() -> [MachinedCore.Phase] { [] }
-    func reboot(force: Bool) -> [MachinedCore.Phase] { [] }
-    func shutdown(force: Bool) -> [MachinedCore.Phase] { [] }
-    func emergencyVolumeCleanup() -> [MachinedCore.Phase] {
-      [MachinedCore.Phase("cleanup", SequenceTask("unmount") {})]
+    func initialize() -> [SequencePhase] { [SequencePhase("one", SequenceTask("task") { throw Broken() })] }
+    func boot() -> [SequencePhase] { [] }
+    func reboot(force: Bool) -> [SequencePhase] { [] }
+    func shutdown(force: Bool) -> [SequencePhase] { [] }
+    func emergencyVolumeCleanup() -> [SequencePhase] {
+      [SequencePhase("cleanup", SequenceTask("unmount") {})]
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import Logging
+import System
 import Testing
 
 @testable import MachinedCore
@@ -8,7 +10,7 @@ import Testing
 @Suite struct SequencerTests {
   struct Broken: Error, CustomStringConvertible { var description: String { "broken" } }
 
-  let clock = VirtualClock()
+  let clock = VirtualTime()
   let events: EventBus
   let sequencer: Sequencer
 
@@ -18,9 +20,9 @@ import Testing
   }
 
   /// A sequence that runs until it is cancelled, and tells when it has begun.
-  private func endless(_ begun: Watched<Bool>) -> [Phase] {
+  private func endless(_ begun: Watched<Bool>) -> [SequencePhase] {
     [
-      Phase(
+      SequencePhase(
         "endless",
         SequenceTask("wait") {
           begun.update { $0 = true }
@@ -40,15 +42,15 @@ import Testing
     try await sequencer.run(
       .boot,
       [
-        Phase("one", SequenceTask("a") { try await meet("a") }, SequenceTask("b") { try await meet("b") }),
-        Phase("two", SequenceTask("c") { order.append("c") }),
+        SequencePhase("one", SequenceTask("a") { try await meet("a") }, SequenceTask("b") { try await meet("b") }),
+        SequencePhase("two", SequenceTask("c") { order.append("c") }),
       ])
     #expect(order.all.last == "c")
     #expect(Set(order.all) == ["a", "b", "c"])
   }
 
   @Test func publishesSequencePhaseAndTask() async throws {
-    try await sequencer.run(.boot, actorID: "actor", [Phase("one", SequenceTask("a") {})])
+    try await sequencer.run(.boot, actorID: "actor", [SequencePhase("one", SequenceTask("a") {})])
     #expect(
       events.recent().map(\.event) == [
         .sequence(name: "boot", action: .start, failure: nil), .phase(name: "one", action: .start),
@@ -60,7 +62,8 @@ import Testing
 
   @Test func failureNamesPhaseTaskAndCause() async {
     let error = await #expect(throws: SequenceFailure.self) {
-      try await sequencer.run(.boot, [Phase("one", SequenceTask("a") { throw Broken() }), Phase("never")])
+      try await sequencer.run(
+        .boot, [SequencePhase("one", SequenceTask("a") { throw Broken() }), SequencePhase("never")])
     }
     #expect(error?.code == .fatal)
     #expect(error?.description == "sequence boot, phase one, task a: broken")
@@ -73,8 +76,8 @@ import Testing
     try await sequencer.run(
       .reset,
       [
-        Phase("one", toleratesFailure: true, SequenceTask("a") { throw Broken() }),
-        Phase("two", SequenceTask("b") { order.append("b") }),
+        SequencePhase("one", toleratesFailure: true, SequenceTask("a") { throw Broken() }),
+        SequencePhase("two", SequenceTask("b") { order.append("b") }),
       ])
     #expect(order.all == ["b"])
   }
@@ -106,7 +109,7 @@ import Testing
 
   @Test func givesUpOnASequenceThatDoesNotEnd() async throws {
     let begun = Watched(false), release = Watched(false)
-    let stubborn = Phase(
+    let stubborn = SequencePhase(
       "stubborn",
       SequenceTask("wait") {
         begun.update { $0 = true }

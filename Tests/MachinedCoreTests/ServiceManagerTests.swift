@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import System
 import Testing
 
@@ -65,7 +66,7 @@ import Testing
 
   @Test func restartsForeverAfterFiveSeconds() async throws {
     let runs = Record<Int>()
-    let clock = VirtualClock()
+    let clock = VirtualTime()
     let runner = RestartingRunner(
       TaskRunner("flaky") {
         runs.append(runs.all.count)
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test func onceMeansOnce() async throws {
-    let runner = RestartingRunner(TaskRunner("x") { throw Broken() }, .once, clock: VirtualClock())
+    let runner = RestartingRunner(TaskRunner("x") { throw Broken() }, .once, clock: VirtualTime())
     await #expect(throws: Broken.self) { try await runner.run { _, _ in } }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Resources
 import Logging
 import MachinedCore
 
@@ -19,7 +20,7 @@ struct TestService: Service {
 
 /// A manager with everything around it under a virtual clock.
 struct TestBench {
-  let clock = VirtualClock()
+  let clock = VirtualTime()
   let events: EventBus
   let logs = LogRegistry()
   let services: ServiceManager

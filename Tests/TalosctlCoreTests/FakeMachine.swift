@@ -102,7 +102,9 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
               ($0.id, $0.state) = ("apid", "Running")
               $0.health = .with { ($0.healthy, $0.lastMessage) = (true, "fine") }
               $0.events = .with {
-                $0.events = [.with { ($0.state, $0.msg, $0.ts) = ("Running", "Started task apid", Google.Timestamp(.now)) }]
+                $0.events = [
+                  .with { ($0.state, $0.msg, $0.ts) = ("Running", "Started task apid", Google.Timestamp(.now)) }
+                ]
               }
             },
             .with { ($0.id, $0.state, $0.health) = ("udevd", "Waiting", .with { $0.unknown = true }) },

@@ -14,7 +14,7 @@ public final class ConfigStore: Sendable {
 
   let state: any CoreState
   let mode: RuntimeMode
-  let clock: any NodeClock
+  let clock: any TimeSource
   let events: EventBus
   let logger: Logger
   private let path: String
@@ -23,7 +23,7 @@ public final class ConfigStore: Sendable {
   let pendingRevert = Mutex<Task<Void, Never>?>(nil)
 
   init(
-    state: any CoreState, mode: RuntimeMode, directory: String, clock: any NodeClock, events: EventBus, logger: Logger
+    state: any CoreState, mode: RuntimeMode, directory: String, clock: any TimeSource, events: EventBus, logger: Logger
   ) {
     self.state = state
     self.mode = mode

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Containerd
 internal import System
 
@@ -10,7 +11,7 @@ struct ContainerLogReader {
   /// How often the end of a followed log is looked at.
   static let pause = Duration.milliseconds(250)
 
-  private let clock: any NodeClock
+  private let clock: any TimeSource
   private let follows: Bool
   private var file: ContainerLogFile
   private var position: Int64
@@ -19,7 +20,7 @@ struct ContainerLogReader {
   private var successor: ContainerLogFile?
 
   /// - Parameter tail: How many lines of what is there already; all when negative.
-  init(_ log: ContainerLog, in directory: String, follow: Bool, tail: Int, clock: any NodeClock) async throws {
+  init(_ log: ContainerLog, in directory: String, follow: Bool, tail: Int, clock: any TimeSource) async throws {
     self.clock = clock
     follows = follow
     (file, position) = try await Blocking.run {

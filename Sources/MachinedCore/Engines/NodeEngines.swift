@@ -24,7 +24,7 @@ public final class NodeEngines: Sendable {
   /// Where the images lie that a node can start from without a registry.
   static let imageCaches = ["/system/imagecache/disk", "/system/imagecache/iso"]
 
-  public init(clock: any NodeClock, state: any CoreState, logger: Logger) throws {
+  public init(clock: any TimeSource, state: any CoreState, logger: Logger) throws {
     let channel = try RPCClient(.unix(path: CRIService.socket))
     systemContainers = ContainerdClient(channel: channel, namespace: ContainerdClient.systemNamespace)
     podContainers = systemContainers.inNamespace(ContainerdClient.kubernetesNamespace)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 internal import Synchronization
 internal import System
 
@@ -29,16 +30,16 @@ public final class EventBus: Sendable {
   }
 
   private let state = Mutex(State())
-  private let clock: any NodeClock
+  private let clock: any TimeSource
   private let identifiers: XIDGenerator
 
-  public init(clock: any NodeClock = SystemClock()) {
+  public init(clock: any TimeSource = SystemTime()) {
     self.clock = clock
     identifiers = .shared
   }
 
   public func publish(_ event: RuntimeEvent, actorID: String = "") {
-    let time = clock.now
+    let time = clock.now()
     let overrun = state.withLock { state in
       let record = EventRecord(id: identifiers.next(at: time), actorID: actorID, time: time, event: event)
       if state.ring.count >= Self.capacity { state.ring.removeFirst() }
@@ -54,7 +55,7 @@ public final class EventBus: Sendable {
   public func watch(_ tail: Tail = .none) -> AsyncThrowingStream<EventRecord, any Error> {
     let (stream, continuation) = AsyncThrowingStream<EventRecord, any Error>.makeStream(
       bufferingPolicy: .bufferingOldest(Self.capacity + Self.gap))
-    let now = clock.now
+    let now = clock.now()
     let key = state.withLock { state -> UInt64 in
       for record in Self.select(tail, from: state.ring, now: now) { continuation.yield(record) }
       state.nextWatcher += 1
@@ -67,7 +68,7 @@ public final class EventBus: Sendable {
 
   /// The last events, oldest first.
   public func recent(_ tail: Tail = .last(-1)) -> [EventRecord] {
-    let now = clock.now
+    let now = clock.now()
     return state.withLock { Array(Self.select(tail, from: $0.ring, now: now)) }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 internal import Synchronization
 internal import System
 
@@ -44,7 +45,7 @@ public final class LogPersistence: Sendable {
   }
 
   /// Flushes regularly until the task is cancelled, and once more then.
-  public func run(clock: any NodeClock) async {
+  public func run(clock: any TimeSource) async {
     while (try? await clock.sleep(for: Self.flushInterval)) != nil { flush() }
     flush()
   }

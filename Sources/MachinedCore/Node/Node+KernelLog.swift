@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Logging
 internal import System
 
@@ -11,7 +12,7 @@ extension Node {
   func followKernelLog() async {
     do {
       let log = try KernelLog()
-      let boot = clock.now.advanced(by: .zero - uptime())
+      let boot = clock.now().advanced(by: .zero - uptime())
       while !Task.isCancelled {
         while let record = try log.next() {
           logs.write("kernel", Array("\(KernelLogLine.text(record, bootTime: boot))\n".utf8))

@@ -25,7 +25,7 @@ extension Node {
   }
 
   /// Runs a sequence that ends the node. When it fails the node ends all the same: nobody is left to ask.
-  func runToEnd(_ kind: SequenceKind, actorID: String = "", force: Bool = true, _ phases: [Phase]) async {
+  func runToEnd(_ kind: SequenceKind, actorID: String = "", force: Bool = true, _ phases: [SequencePhase]) async {
     do {
       try await sequencer.run(kind, force: force, actorID: actorID, phases)
       finish(.wanted(kind == .shutdown ? .powerOff : .restart))

@@ -7,7 +7,7 @@ internal import System
 /// A running machine: what its sequences, services, controllers and API share.
 public final class Node: Sendable {
   public let mode: RuntimeMode
-  public let clock: any NodeClock
+  public let clock: any TimeSource
   public let logger: Logger
   public let logs: LogRegistry
   public let events: EventBus
@@ -24,7 +24,7 @@ public final class Node: Sendable {
   let synchronized = Watched(false)
   let background = BackgroundTasks()
 
-  public init(mode: RuntimeMode, clock: any NodeClock = SystemClock(), root: String = "/", console: any LogSink) {
+  public init(mode: RuntimeMode, clock: any TimeSource = SystemTime(), root: String = "/", console: any LogSink) {
     let logs = LogRegistry()
     let logger = Logger(component: "machined", sink: TeeSink([console, logs.sink("machined")]))
     let controllerLogger = Logger(component: "controller-runtime", sink: logs.sink("controller-runtime"))

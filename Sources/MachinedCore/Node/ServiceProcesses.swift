@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
+
 /// Which process belongs to which service: how callers on the machine socket are recognised.
 public final class ServiceProcesses: Sendable {
   private let services = Watched<[Int32: String]>([:])
@@ -15,7 +17,7 @@ public final class ServiceProcesses: Sendable {
   }
 
   /// The service behind a process. A service may call before its start has been noted, so this waits for up to `patience`.
-  func service(of pid: Int32, patience: Duration, clock: any NodeClock) async throws -> String? {
+  func service(of pid: Int32, patience: Duration, clock: any TimeSource) async throws -> String? {
     if let id = services.value[pid] { return id }
     do {
       let services = services

@@ -8,37 +8,37 @@ public struct ContainerSequences: Sequences {
 
   public init(_ tasks: NodeTasks) { self.tasks = tasks }
 
-  public func initialize() -> [Phase] {
+  public func initialize() -> [SequencePhase] {
     [
-      Phase("machined", tasks.startMachined(self), tasks.startApid),
-      Phase("config", tasks.loadConfig),
+      SequencePhase("machined", tasks.startMachined(self), tasks.startApid),
+      SequencePhase("config", tasks.loadConfig),
     ]
   }
 
-  public func boot() -> [Phase] {
+  public func boot() -> [SequencePhase] {
     [
-      Phase("memorySizeCheck", tasks.checkMemorySize),
-      Phase("env", tasks.setUserEnvironment),
-      Phase("sharedFilesystems", tasks.shareFileSystems),
-      Phase("ephemeral", tasks.prepareEphemeral),
-      Phase("userSetup", tasks.writeUserFiles),
-      Phase("startEverything", tasks.startAllServices),
+      SequencePhase("memorySizeCheck", tasks.checkMemorySize),
+      SequencePhase("env", tasks.setUserEnvironment),
+      SequencePhase("sharedFilesystems", tasks.shareFileSystems),
+      SequencePhase("ephemeral", tasks.prepareEphemeral),
+      SequencePhase("userSetup", tasks.writeUserFiles),
+      SequencePhase("startEverything", tasks.startAllServices),
     ]
   }
 
-  public func reboot(force: Bool) -> [Phase] {
-    let graceful = [Phase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
-    return (force ? [] : graceful) + [Phase("reboot", tasks.announce(.restart))]
+  public func reboot(force: Bool) -> [SequencePhase] {
+    let graceful = [SequencePhase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
+    return (force ? [] : graceful) + [SequencePhase("reboot", tasks.announce(.restart))]
   }
 
-  public func shutdown(force: Bool) -> [Phase] {
-    let drain = Phase("drain", toleratesFailure: true, tasks.drainNode)
-    return (force ? [] : [drain]) + [Phase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
-      + [Phase("shutdown", tasks.announce(.powerOff))]
+  public func shutdown(force: Bool) -> [SequencePhase] {
+    let drain = SequencePhase("drain", toleratesFailure: true, tasks.drainNode)
+    return (force ? [] : [drain]) + [SequencePhase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
+      + [SequencePhase("shutdown", tasks.announce(.powerOff))]
   }
 
   /// Nothing of a container outlives it.
-  public func emergencyVolumeCleanup() -> [Phase] { [] }
+  public func emergencyVolumeCleanup() -> [SequencePhase] { [] }
 
-  private var stopAll: [Phase] { [Phase("stopEverything", tasks.stopAllServices)] }
+  private var stopAll: [SequencePhase] { [SequencePhase("stopEverything", tasks.stopAllServices)] }
 }

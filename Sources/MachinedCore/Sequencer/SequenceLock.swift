@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import System
 
 /// Lets one sequence run at a time, and decides who may push it out.
@@ -20,9 +21,9 @@ final class SequenceLock: Sendable {
   static let patience = Duration.seconds(60)
 
   private let state = Watched(State())
-  private let clock: any NodeClock
+  private let clock: any TimeSource
 
-  init(clock: any NodeClock) { self.clock = clock }
+  init(clock: any TimeSource) { self.clock = clock }
 
   var running: SequenceKind? { state.value.holder?.kind }
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 public import Logging
 internal import System
 
 /// Runs sequences: phases one after the other, the tasks of a phase together, one sequence at a time.
 public final class Sequencer: Sendable {
   private let lock: SequenceLock
-  private let clock: any NodeClock
+  private let clock: any TimeSource
   private let events: EventBus
   private let logger: Logger
 
-  public init(clock: any NodeClock, events: EventBus, logger: Logger) {
+  public init(clock: any TimeSource, events: EventBus, logger: Logger) {
     lock = SequenceLock(clock: clock)
     self.clock = clock
     self.events = events
@@ -23,7 +24,7 @@ public final class Sequencer: Sendable {
   /// Runs `phases` to the end. `force` pushes any running sequence out; without it only those that `kind` may push out.
   /// A failure is published as an event and thrown as `SequenceFailure`.
   public func run(
-    _ kind: SequenceKind, force: Bool = false, actorID: String = "", _ phases: [Phase]
+    _ kind: SequenceKind, force: Bool = false, actorID: String = "", _ phases: [SequencePhase]
   ) async throws {
     let gate = Watched(false)
     let work = Task {
@@ -62,8 +63,8 @@ public final class Sequencer: Sendable {
     return failure
   }
 
-  private func perform(_ kind: SequenceKind, _ actorID: String, _ phases: [Phase]) async throws {
-    let start = clock.now
+  private func perform(_ kind: SequenceKind, _ actorID: String, _ phases: [SequencePhase]) async throws {
+    let start = clock.now()
     logger.info("sequence starting", ["sequence": kind.rawValue, "phases": phases.count])
     events.publish(.sequence(name: kind.rawValue, action: .start, failure: nil), actorID: actorID)
     for (index, phase) in phases.enumerated() {
@@ -73,12 +74,12 @@ public final class Sequencer: Sendable {
       try await perform(phase, of: kind, actorID)
       events.publish(.phase(name: phase.name, action: .stop), actorID: actorID)
     }
-    let duration = clock.now.since(start).goDescription
+    let duration = clock.now().since(start).goDescription
     logger.info("sequence done", ["sequence": kind.rawValue, "duration": duration])
     events.publish(.sequence(name: kind.rawValue, action: .stop, failure: nil), actorID: actorID)
   }
 
-  private func perform(_ phase: Phase, of kind: SequenceKind, _ actorID: String) async throws {
+  private func perform(_ phase: SequencePhase, of kind: SequenceKind, _ actorID: String) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for task in phase.tasks {
         group.addTask {

@@ -2,11 +2,11 @@
 
 /// The sequences of one kind of machine.
 public protocol Sequences: Sendable {
-  func initialize() -> [Phase]
-  func boot() -> [Phase]
+  func initialize() -> [SequencePhase]
+  func boot() -> [SequencePhase]
   /// `force` leaves out the graceful part.
-  func reboot(force: Bool) -> [Phase]
+  func reboot(force: Bool) -> [SequencePhase]
   /// `force` leaves out draining the node.
-  func shutdown(force: Bool) -> [Phase]
-  func emergencyVolumeCleanup() -> [Phase]
+  func shutdown(force: Bool) -> [SequencePhase]
+  func emergencyVolumeCleanup() -> [SequencePhase]
 }

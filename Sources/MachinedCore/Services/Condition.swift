@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 internal import System
 
 /// Something a service waits for.
@@ -26,10 +27,10 @@ public struct ClosureCondition: Condition {
 /// Holds when all of some files exist.
 public struct FilesExistCondition: Condition {
   public let paths: [String]
-  private let clock: any NodeClock
+  private let clock: any TimeSource
   private let interval: Duration
 
-  public init(_ paths: [String], clock: any NodeClock, interval: Duration = .milliseconds(250)) {
+  public init(_ paths: [String], clock: any TimeSource, interval: Duration = .milliseconds(250)) {
     self.paths = paths
     self.clock = clock
     self.interval = interval

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
+
 /// How a service is probed while it runs.
 public struct HealthCheck: Sendable {
   /// From the start of the service to the first probe, and then, doubled each time, from one to the next until one
@@ -15,7 +17,7 @@ public struct HealthCheck: Sendable {
   public init(_ probe: @escaping @Sendable () async throws -> Void) { self.probe = probe }
 
   /// Probes until the task is cancelled, reporting each result.
-  func run(clock: any NodeClock, report: @Sendable (_ isHealthy: Bool, _ message: String) -> Void) async throws {
+  func run(clock: any TimeSource, report: @Sendable (_ isHealthy: Bool, _ message: String) -> Void) async throws {
     var delay = min(initialDelay, period)
     while true {
       try await clock.sleep(for: delay)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
+
 /// Runs one instance of a service: a process, a task in this process, a container.
 public protocol Runner: Sendable {
   /// How it reports, with a sentence for the service's history.
@@ -27,9 +29,9 @@ public struct RestartingRunner: Runner {
 
   private let base: any Runner
   private let policy: RestartPolicy
-  private let clock: any NodeClock
+  private let clock: any TimeSource
 
-  public init(_ base: any Runner, _ policy: RestartPolicy, clock: any NodeClock) {
+  public init(_ base: any Runner, _ policy: RestartPolicy, clock: any TimeSource) {
     self.base = base
     self.policy = policy
     self.clock = clock
@@ -73,9 +75,4 @@ public struct TaskRunner: Runner {
       return
     }
   }
-}
-
-/// Runs work to its end even when the calling task is cancelled: for tearing down.
-func uncancelled<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
-  try await Task { try await body() }.value
 }

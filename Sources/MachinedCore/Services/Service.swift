@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 public import Logging
 
 /// What may be asked of a service over the API.
@@ -14,7 +15,7 @@ public struct ServicePermissions: OptionSet, Sendable {
 
 /// What a service gets to prepare and run with.
 public struct ServiceContext: Sendable {
-  public let clock: any NodeClock
+  public let clock: any TimeSource
   public let logger: Logger
   public let logs: LogRegistry
 }

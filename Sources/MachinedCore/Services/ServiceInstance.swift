@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Logging
 internal import Synchronization
 internal import System
@@ -47,7 +48,7 @@ final class ServiceInstance: Sendable {
   }
 
   func record(_ state: ServiceState, _ message: String) {
-    let event = ServiceEvent(state: state, message: message, time: context.clock.now)
+    let event = ServiceEvent(state: state, message: message, time: context.clock.now())
     let changed = status.update { status in
       if state == .running, status.state != .running { status.health = initialHealth }
       if state.isTerminal { status.health = nil }
@@ -58,7 +59,7 @@ final class ServiceInstance: Sendable {
   }
 
   private var initialHealth: ServiceHealth? {
-    service.healthCheck.map { _ in ServiceHealth(isHealthy: nil, message: "", lastChange: context.clock.now) }
+    service.healthCheck.map { _ in ServiceHealth(isHealthy: nil, message: "", lastChange: context.clock.now()) }
   }
 
   /// From the first wait to the last clean-up.
@@ -112,7 +113,7 @@ final class ServiceInstance: Sendable {
   }
 
   private func recordHealth(_ isHealthy: Bool, _ message: String) {
-    let now = context.clock.now
+    let now = context.clock.now()
     let changed: ServiceStatus? = status.update { status in
       guard status.state == .running, status.health?.isHealthy != isHealthy else { return nil }
       status.health = ServiceHealth(isHealthy: isHealthy, message: message, lastChange: now)

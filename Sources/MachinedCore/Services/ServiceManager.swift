@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Resources
 public import Logging
 internal import Synchronization
 internal import System
@@ -23,7 +24,7 @@ public final class ServiceManager: Sendable {
   private let context: ServiceContext
   private let events: EventBus
 
-  public init(clock: any NodeClock, events: EventBus, logs: LogRegistry, logger: Logger) {
+  public init(clock: any TimeSource, events: EventBus, logs: LogRegistry, logger: Logger) {
     context = ServiceContext(clock: clock, logger: logger, logs: logs)
     self.events = events
   }
@@ -100,7 +101,7 @@ public final class ServiceManager: Sendable {
   /// From now on nothing is started any more.
   public func denyNewServices() { state.withLock { $0.deniesNew = true } }
 
-  var clock: any NodeClock { context.clock }
+  var clock: any TimeSource { context.clock }
   var logger: Logger { context.logger }
   var identifiers: [String] { state.withLock { $0.instances.keys.sorted() } }
 

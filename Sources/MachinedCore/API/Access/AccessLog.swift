@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Logging
 internal import RPC
 internal import System
@@ -8,13 +9,13 @@ internal import System
 /// so that the client reads the cause.
 struct AccessLog: ServerInterceptor {
   let logger: Logger
-  let clock: any NodeClock
+  let clock: any TimeSource
 
   func intercept(
     _ requests: RequestStream<[UInt8]>, _ responses: ResponseWriter<[UInt8]>, _ context: ServerContext,
     next: RPCMethod.RawHandler
   ) async throws {
-    let start = clock.now
+    let start = clock.now()
     do {
       try await next(requests, responses, context)
       log(context, RPCStatus.ok, since: start)
@@ -26,7 +27,7 @@ struct AccessLog: ServerInterceptor {
   }
 
   private func log(_ context: ServerContext, _ status: RPCStatus, since start: Timestamp) {
-    let duration = clock.now.since(start).goDescription
+    let duration = clock.now().since(start).goDescription
     let pid = context.peer.credentials?.processID ?? 0
     let fields: Logger.Fields = ["method": context.path, "code": status.code, "duration": duration, "pid": pid]
     if status.code == .ok || status.code == .cancelled {

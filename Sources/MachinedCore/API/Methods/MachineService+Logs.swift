@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 public import API
 internal import Containerd
 public import Protobuf
@@ -54,7 +55,7 @@ extension MachineService {
     _ request: Machine.DmesgRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
   ) async throws {
     let log = try KernelLog(tail: request.tail)
-    let boot = node.clock.now.advanced(by: .zero - uptime())
+    let boot = node.clock.now().advanced(by: .zero - uptime())
     responses.sendInitialMetadata()
     while true {
       while let record = try log.next() {

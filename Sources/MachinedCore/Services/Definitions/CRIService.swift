@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import Containerd
 internal import System
 
@@ -9,7 +10,7 @@ struct CRIService: Service {
   static let configuration = "/etc/cri/containerd.toml"
 
   let id = "cri"
-  let clock: any NodeClock
+  let clock: any TimeSource
   let client: ContainerdClient
   /// Holds once addresses, hostname and `/etc` files are there.
   let networkReady: any Condition

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
+
 /// Whether somebody asked this node to begin a new etcd cluster.
 final class EtcdBootstrap: Sendable {
   private let requested = Watched(false)
@@ -11,7 +13,7 @@ final class EtcdBootstrap: Sendable {
   }
 
   /// Waits for the request, or for the time to pass.
-  func wait(atMost limit: Duration, clock: any NodeClock) async throws {
+  func wait(atMost limit: Duration, clock: any TimeSource) async throws {
     let requested = requested
     do {
       try await clock.withTimeout(limit, "wait for bootstrap") { _ = try await requested.wait { $0 } }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Resources
 internal import API
 internal import EtcdClient
 internal import EventLoop
@@ -12,7 +13,7 @@ internal import System
 /// How this node's etcd comes to its cluster: it was a member before, it begins a new cluster, or it joins one.
 final class EtcdMembership: Sendable {
   private let bootstrap = EtcdBootstrap()
-  private let clock: any NodeClock
+  private let clock: any TimeSource
   /// Finds the addresses of the members to join, if there is a cluster already.
   private let peers: @Sendable () async throws -> [IPAddress]
   private let dataDirectory: String
@@ -22,7 +23,7 @@ final class EtcdMembership: Sendable {
   typealias Connect = @Sendable ([Endpoint]) throws -> EtcdClient
 
   init(
-    clock: any NodeClock, dataDirectory: String = EtcdInput.dataDirectory,
+    clock: any TimeSource, dataDirectory: String = EtcdInput.dataDirectory,
     connect: @escaping Connect = { try EtcdMembership.client(endpoints: $0) },
     peers: @escaping @Sendable () async throws -> [IPAddress]
   ) {

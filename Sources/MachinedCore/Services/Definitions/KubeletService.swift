@@ -20,7 +20,7 @@ struct KubeletService: Service {
   /// What else must hold before it starts.
   let admission: (any Condition)?
   let mode: RuntimeMode
-  let clock: any NodeClock
+  let clock: any TimeSource
 
   var conditions: [any Condition] {
     let files = [KubeletInput.Paths.config, KubeletInput.Paths.bootstrapKubeconfig, KubeletInput.Paths.clientCA]

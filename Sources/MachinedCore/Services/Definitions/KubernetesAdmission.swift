@@ -13,7 +13,7 @@ internal import System
 /// not wait; and none waits for ever, since it may say better than this what is wrong.
 struct KubernetesAdmission: Condition {
   let state: any CoreState
-  let clock: any NodeClock
+  let clock: any TimeSource
   /// Put before the paths of the kubelet's files; empty on a node.
   var root = ""
   /// Asks the API server whether it is ready, as the user of these credentials.
@@ -25,8 +25,8 @@ struct KubernetesAdmission: Condition {
   let description = "Kubernetes API server"
 
   func wait() async throws {
-    let deadline = clock.now.advanced(by: Self.patience)
-    while clock.now < deadline {
+    let deadline = clock.now().advanced(by: Self.patience)
+    while clock.now() < deadline {
       if try await isUnneeded() { return }
       if let credentials = bootstrapCredentials, await isReady(credentials) { return }
       try await clock.sleep(for: Self.interval)

@@ -38,7 +38,7 @@ public struct MachinedService: Service {
     let server = try RPCServer(services: services(), interceptors: MachineAPI.interceptors(node))
     try server.listen(on: .unix(path: socket), mode: 0o660)
     if getuid() == 0 { try Files.setOwner(socket, user: SystemUser.apid, group: SystemUser.apid) }
-    try await server.serveUntilCancelled(timeout: Self.stopTimeout)
+    await server.serveUntilCancelled(timeout: Self.stopTimeout)
   }
 
   private var socket: String { node.path("/system/run/machined/machine.sock") }

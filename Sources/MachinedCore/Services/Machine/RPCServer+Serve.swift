@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
 internal import RPC
 
 extension RPCServer {
   /// Serves what was listened on until the task is cancelled, then lets calls end for `timeout`. Returns when the sockets
   /// are gone, so that the next server may have their paths.
-  func serveUntilCancelled(timeout: Duration) async throws {
+  func serveUntilCancelled(timeout: Duration) async {
     let never = Watched(false)
     _ = try? await never.wait { $0 }
-    try await uncancelled { await self.shutdownGracefully(timeout: timeout) }
+    await uncancelled { await self.shutdownGracefully(timeout: timeout) }
   }
 }

@@ -37,7 +37,7 @@ struct StateSocket: Sendable {
       try Files.setOwner(directory, user: user, group: user)
       try Files.setOwner(path, user: user, group: user)
     }
-    try await server.serveUntilCancelled(timeout: .zero)
+    await server.serveUntilCancelled(timeout: .zero)
   }
 
   private func policy(_ state: any CoreState) -> StateService.Policy {

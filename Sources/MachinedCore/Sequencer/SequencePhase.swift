@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One thing that a sequence does.
-public struct SequenceTask: Sendable {
-  public let name: String
-  let run: @Sendable () async throws -> Void
-
-  public init(_ name: String, _ run: @escaping @Sendable () async throws -> Void) {
-    self.name = name
-    self.run = run
-  }
-}
-
 /// Tasks that run at the same time; the next phase begins when all have ended.
-public struct Phase: Sendable {
+public struct SequencePhase: Sendable {
   public let name: String
   public let tasks: [SequenceTask]
   /// Whether a failed task is logged only, so that the sequence goes on.

@@ -76,6 +76,8 @@ public struct ControllerManagerInput: Sendable, Equatable {
   public var podCIDRs: [String]
   public var serviceCIDRs: [String]
   public var cloudProvider = ""
+  /// Whether the controller manager gives nodes their ranges of pod addresses; false when somebody else does.
+  public var allocatesPodRanges = true
   public var nodeMaskSizeIPv4 = 24
   public var nodeMaskSizeIPv6 = 64
 

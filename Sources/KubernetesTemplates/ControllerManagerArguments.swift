@@ -15,7 +15,7 @@ extension ControllerManagerInput {
       "cluster-signing-cert-file": Secret.ca.path,
       "cluster-signing-key-file": Secret.caKey.path,
       "configure-cloud-routes": "false",
-      "controllers": "*",
+      "controllers": allocatesPodRanges ? "*" : "*,-nodeipam",
       "kubeconfig": Secret.kubeconfig.path,
       "leader-elect": "true",
       "profiling": "false",

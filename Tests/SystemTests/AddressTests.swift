@@ -46,6 +46,18 @@ import Testing
     #expect(try #require(IPPrefix("0.0.0.0/0")).contains(.loopbackV4))
   }
 
+  @Test func aPrefixIsCutIntoEqualParts() throws {
+    let prefix = try #require(IPPrefix("10.244.3.1/16"))
+    #expect(prefix.subprefix(at: 0, length: 24)?.description == "10.244.0.0/24")
+    #expect(prefix.subprefix(at: 255, length: 24)?.description == "10.244.255.0/24")
+    #expect(prefix.subprefix(at: 256, length: 24) == nil && prefix.subprefix(at: -1, length: 24) == nil)
+    #expect(prefix.subprefix(at: 0, length: 16)?.description == "10.244.0.0/16")
+    #expect(prefix.subprefix(at: 0, length: 15) == nil && prefix.subprefix(at: 0, length: 33) == nil)
+    let wide = try #require(IPPrefix("::/0"))
+    #expect(wide.subprefix(at: 5, length: 64)?.description == "0:0:0:5::/64")
+    #expect(wide.subprefix(at: .max, length: 128)?.description == "::7fff:ffff:ffff:ffff/128")
+  }
+
   @Test(arguments: ["10.0.0.0", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "::/129", "10.0.0.0/8/8", "fe80::1%a/64"])
   func refusesMalformedPrefixes(text: String) {
     #expect(IPPrefix(text) == nil)

@@ -33,6 +33,7 @@ struct ControlPlaneInputs {
       component: component, podCIDRs: config.cluster.network.podSubnets,
       serviceCIDRs: config.cluster.network.serviceSubnets)
     input.cloudProvider = config.cluster.externalCloudProvider.isEnabled ? "external" : ""
+    input.allocatesPodRanges = config.cluster.network.cni.name != NativeNetwork.name
     return input
   }
 

@@ -13,10 +13,10 @@ public struct ManifestApplyController: Controller {
   public let name = "k8s.ManifestApplyController"
 
   private let access: KubernetesAccess
-  private let lock: any ManifestApplyLock
+  private let lock: any ClusterLock
 
   /// - Parameter lock: keeps several control plane nodes from applying at the same time.
-  public init(access: KubernetesAccess, lock: any ManifestApplyLock) {
+  public init(access: KubernetesAccess, lock: any ClusterLock) {
     self.access = access
     self.lock = lock
   }

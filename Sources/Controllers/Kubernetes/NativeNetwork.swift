@@ -7,6 +7,8 @@ internal import YAML
 ///
 /// It works where all nodes share a network segment, since routes name the other nodes as gateways.
 struct NativeNetwork: Sendable, Equatable {
+  /// In `cluster.network.cni.name`.
+  static let name = "native"
   static let bridge = "cni0"
 
   let podRanges: [IPPrefix]
@@ -15,7 +17,7 @@ struct NativeNetwork: Sendable, Equatable {
   /// - Parameters:
   ///   - nodes: all Node objects of the cluster.
   ///   - nodename: of this node.
-  /// - Returns: nil until the controller manager has given this node a range of pod addresses.
+  /// - Returns: nil until this node has been given a range of pod addresses, see ``PodRangeController``.
   init?(nodes: [Node], nodename: String) {
     let own = nodes.first { $0["metadata"]?["name"]?.stringValue == nodename }
     podRanges = own.map(Self.podRanges) ?? []
@@ -27,7 +29,7 @@ struct NativeNetwork: Sendable, Equatable {
     self.routes = routes
   }
 
-  private static func podRanges(_ node: Node) -> [IPPrefix] {
+  static func podRanges(_ node: Node) -> [IPPrefix] {
     let ranges = node["spec"]?["podCIDRs"]?.stringsValue ?? [node["spec"]?["podCIDR"]?.stringValue].compactMap { $0 }
     return ranges.compactMap { IPPrefix($0) }
   }

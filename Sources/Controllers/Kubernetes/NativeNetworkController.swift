@@ -35,7 +35,7 @@ public struct NativeNetworkController: Controller {
   public func run(_ context: ControllerContext) async throws {
     try await context.follow { () -> String? in
       guard let cluster = try await context.machineConfiguration()?.v1alpha1?.cluster,
-        cluster.network.cni.name == "native",
+        cluster.network.cni.name == NativeNetwork.name,
         let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename")?.spec.nodename,
         try await access.client(context) != nil
       else { return nil }

@@ -67,11 +67,15 @@ struct NodeControllers {
   }
 
   private var controlPlane: [any Controller] {
-    let lock = EtcdManifestLock(membership: engines.membership, holder: Host.hostname())
+    let manifests = EtcdClusterLock(
+      key: "talos:v1:manifestApplyMutex", purpose: "applies the bootstrap manifests", membership: engines.membership)
+    let podRanges = EtcdClusterLock(
+      key: "talos:v1:podRangeMutex", purpose: "gives nodes their pod ranges", membership: engines.membership)
     return [
       ControlPlaneConfigController(), RenderSecretsController(), RenderConfigsController(),
       ControlPlaneStaticPodController(), ManifestController(),
-      ManifestApplyController(access: engines.kubernetes, lock: lock),
+      ManifestApplyController(access: engines.kubernetes, lock: manifests),
+      PodRangeController(access: engines.kubernetes, lock: podRanges),
     ]
   }
 

@@ -53,6 +53,19 @@ public struct IPPrefix: Hashable, Sendable {
     return candidate
   }
 
+  /// The `index`th of the prefixes of `length` bits into which this one can be cut; nil when there are not so many.
+  public func subprefix(at index: Int, length: Int) -> IPPrefix? {
+    guard (self.length...address.bitWidth).contains(length), index >= 0 else { return nil }
+    let width = length - self.length
+    guard width >= Int.bitWidth - 1 || index < 1 << width else { return nil }
+    var bytes = masked.address.bytes
+    for bit in 0..<min(width, Int.bitWidth - 1) where index >> bit & 1 == 1 {
+      let position = length - 1 - bit
+      bytes[position / 8] |= 0x80 >> UInt8(position % 8)
+    }
+    return IPAddress(bytes: bytes).flatMap { IPPrefix($0, length: length) }
+  }
+
   private static func maskByte(_ index: Int, _ length: Int) -> UInt8 {
     let bits = min(max(length - index * 8, 0), 8)
     return UInt8(truncatingIfNeeded: 0xff00 >> bits)

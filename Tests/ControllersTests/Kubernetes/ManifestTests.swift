@@ -17,10 +17,6 @@ import YAML
 
   init() throws { fixture = try SecretsFixture() }
 
-  private struct FreeLock: ManifestApplyLock {
-    func withLock(_ body: () async throws -> Void) async throws { try await body() }
-  }
-
   private static func object(_ kind: String, _ name: String, _ version: String = "v1") -> Node {
     ["apiVersion": .string(version), "kind": .string(kind), "metadata": ["name": .string(name)]]
   }

@@ -51,8 +51,11 @@ enum HTTP2Callbacks {
 
   static let sendData: nghttp2_send_data_callback = { _, frame, header, count, _, user in
     guard let connection = connection(user), let frame, let header else { return ok }
-    let isSent = connection.sendData(frame.pointee.hd.stream_id, header: header, count: count)
-    return isSent ? ok : Int32(NGHTTP2_ERR_WOULDBLOCK.rawValue)
+    return switch connection.sendData(frame.pointee.hd.stream_id, header: header, count: count) {
+    case .sent: ok
+    case .isFull: Int32(NGHTTP2_ERR_WOULDBLOCK.rawValue)
+    case .isGone: resetStream
+    }
   }
 
   static let readBody: nghttp2_data_source_read_callback = { _, identifier, _, limit, flags, _, user in

@@ -88,14 +88,24 @@ extension HTTP2Connection {
       session, UInt8(NGHTTP2_FLAG_NONE.rawValue), header.stream_id, NGHTTP2_NO_ERROR.rawValue)
   }
 
-  func sendData(_ identifier: Int32, header: UnsafePointer<UInt8>, count: Int) -> Bool {
-    guard let stream = stream(identifier) else { return true }
-    guard appendFrame(header: header, of: stream, count: count) else { return false }
+  /// What became of a DATA frame.
+  enum SendOutcome {
+    case sent
+    /// The kernel takes no more for now; nghttp2 asks again.
+    case isFull
+    /// The payload was dropped after the frame was announced, because the stream was reset while the frame waited.
+    case isGone
+  }
+
+  func sendData(_ identifier: Int32, header: UnsafePointer<UInt8>, count: Int) -> SendOutcome {
+    // A frame without its payload would make the peer take the frames behind it for that.
+    guard let stream = stream(identifier), stream.output.count >= count else { return .isGone }
+    guard appendFrame(header: header, of: stream, count: count) else { return .isFull }
     if stream.wantsWritable, stream.output.count == 0 || stream.output.count < 32 << 10 {
       stream.wantsWritable = false
       stream.owner?.streamIsWritable(stream)
     }
-    return true
+    return .sent
   }
 
   /// How many bytes the next DATA frame of the stream holds, or that there are none for now.

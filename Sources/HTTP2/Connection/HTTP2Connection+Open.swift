@@ -8,7 +8,9 @@ extension HTTP2Connection {
     _ descriptor: Int32, tls: TLSServerConfiguration?, configuration: HTTP2Configuration, on loop: EventLoop
   ) throws -> HTTP2Connection {
     let socket = StreamSocket(taking: descriptor, on: loop)
-    let secure = SecureSocket(socket, tls: try tls?.makeConnection(), verifiesPeer: tls?.verifiesClients == true)
+    let secure = SecureSocket(
+      socket, tls: try tls?.makeConnection(), verifiesPeer: tls?.verifiesClients == true,
+      outputLimit: configuration.outputBuffer)
     return HTTP2Connection(secure, role: .server, configuration: configuration, loop: loop)
   }
 
@@ -19,7 +21,8 @@ extension HTTP2Connection {
   ) throws -> HTTP2Connection {
     let socket = StreamSocket(taking: descriptor, on: loop)
     let secure = SecureSocket(
-      socket, tls: try tls?.makeConnection(host: host), verifiesPeer: tls?.verifiesServer == true)
+      socket, tls: try tls?.makeConnection(host: host), verifiesPeer: tls?.verifiesServer == true,
+      outputLimit: configuration.outputBuffer)
     return HTTP2Connection(secure, role: .client, configuration: configuration, loop: loop)
   }
 }

@@ -23,12 +23,16 @@ final class SecureSocket: StreamSocketOwner {
   private let socket: StreamSocket
   private let tls: TLSConnection?
   private let verifiesPeer: Bool
+  /// Bytes that wait for the kernel before nothing more is read: TLS answers some messages by itself, and a peer that
+  /// sends those and reads nothing must not fill our memory.
+  private let outputLimit: Int
   private(set) var isReady = false
   private var isClosed = false
 
   /// `verifiesPeer` tells whether certificates that pass the handshake are verified ones.
-  init(_ socket: StreamSocket, tls: TLSConnection?, verifiesPeer: Bool) {
+  init(_ socket: StreamSocket, tls: TLSConnection?, verifiesPeer: Bool, outputLimit: Int) {
     self.socket = socket
+    self.outputLimit = outputLimit
     self.tls = tls
     self.verifiesPeer = verifiesPeer
   }
@@ -97,7 +101,9 @@ final class SecureSocket: StreamSocketOwner {
     tls.feed(bytes)
     if !isReady { shakeHands() }
     if isReady { decrypt(tls) }
-    if !isClosed { tls.takeOutput(socket.send) }
+    guard !isClosed else { return }
+    tls.takeOutput(socket.send)
+    if socket.pendingBytes > outputLimit { socket.isReading = false }
   }
 
   func socketReachedEnd() {

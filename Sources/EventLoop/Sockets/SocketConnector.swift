@@ -57,7 +57,12 @@ private final class ConnectAttempt: DescriptorHandler, @unchecked Sendable {
   func run(timeout: Duration) async throws -> Int32 {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        waiting.withLock { $0 = .continuation(continuation) }
+        let isCancelled = waiting.withLock { waiting in
+          if case .over = waiting { return true }
+          waiting = .continuation(continuation)
+          return false
+        }
+        guard !isCancelled else { return continuation.resume(throwing: CancellationError()) }
         loop.perform { self.start(timeout) }
       }
     } onCancel: {
@@ -71,6 +76,8 @@ private final class ConnectAttempt: DescriptorHandler, @unchecked Sendable {
   }
 
   private func start(_ timeout: Duration) {
+    // Cancelled before it began: nobody would close what is opened here.
+    guard isAwaited else { return }
     do {
       descriptor = try Socket.make(address.family)
       let result = address.withPointer { Glibc.connect(descriptor, $0, $1) }
@@ -94,6 +101,10 @@ private final class ConnectAttempt: DescriptorHandler, @unchecked Sendable {
     guard case .continuation(let continuation) = waiting else { return }
     if case .failure = result, descriptor >= 0 { close(descriptor) }
     continuation.resume(with: result)
+  }
+
+  private var isAwaited: Bool {
+    waiting.withLock { if case .continuation = $0 { true } else { false } }
   }
 
   private func failure(_ code: Int32) -> SystemError {

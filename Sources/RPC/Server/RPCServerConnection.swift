@@ -14,7 +14,9 @@ final class RPCServerConnection: HTTP2ConnectionOwner, @unchecked Sendable {
     self.http2 = http2
   }
 
-  func connectionIsReady(_ connection: HTTP2Connection) {}
+  func connectionIsReady(_ connection: HTTP2Connection) {
+    server.isReady(self)
+  }
 
   func connection(_ connection: HTTP2Connection, opened stream: HTTP2Stream) -> any HTTP2StreamOwner {
     ServerCall(self, stream)

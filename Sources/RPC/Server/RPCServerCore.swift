@@ -7,7 +7,7 @@ import System
 final class RPCServerCore: Sendable {
   fileprivate struct State {
     var listeners: [SocketListener] = []
-    var connections: [ObjectIdentifier: RPCServerConnection] = [:]
+    var connections = ConnectionTable()
     var isShuttingDown = false
     /// Listeners that are told to close and still hold their address.
     var closingListeners = 0
@@ -20,12 +20,14 @@ final class RPCServerCore: Sendable {
   let router: RPCRouter
   let limits: ServerLimits
   let loops: EventLoopGroup
+  let buffered: BufferTotal
   private let state = Mutex(State())
 
   init(_ router: RPCRouter, _ limits: ServerLimits, _ loops: EventLoopGroup) {
     self.router = router
     self.limits = limits
     self.loops = loops
+    buffered = BufferTotal(limit: limits.maximumBufferedBytes)
   }
 
   func add(_ listener: SocketListener) {
@@ -49,9 +51,14 @@ final class RPCServerCore: Sendable {
     }
   }
 
+  /// The connection is through with its handshake.
+  func isReady(_ connection: RPCServerConnection) {
+    state.withLock { $0.connections.markReady(connection) }
+  }
+
   func remove(_ connection: RPCServerConnection) {
     let waiters = state.withLock { state in
-      state.connections[ObjectIdentifier(connection)] = nil
+      state.connections.remove(connection)
       return state.takeWaitersIfOver()
     }
     for waiter in waiters { waiter.resume() }
@@ -63,7 +70,7 @@ final class RPCServerCore: Sendable {
       state.isShuttingDown = true
       state.closingListeners += state.listeners.count
       defer { state.listeners = [] }
-      return (state.listeners, Array(state.connections.values), state.takeWaitersIfOver())
+      return (state.listeners, state.connections.all, state.takeWaitersIfOver())
     }
     for listener in listeners { listener.close { self.listenerClosed() } }
     for connection in connections { connection.http2.loop.perform { connection.http2.shutdownGracefully() } }
@@ -71,7 +78,7 @@ final class RPCServerCore: Sendable {
   }
 
   func closeConnections() {
-    let connections = state.withLock { Array($0.connections.values) }
+    let connections = state.withLock { $0.connections.all }
     let error = HTTP2Error(.shutdown, "the server is shutting down")
     for connection in connections { connection.http2.loop.perform { connection.http2.close(error) } }
   }
@@ -105,9 +112,14 @@ final class RPCServerCore: Sendable {
   }
 
   private func register(_ connection: RPCServerConnection) -> Bool {
-    state.withLock { state in
-      guard !state.isShuttingDown, state.connections.count < limits.maximumConnections else { return false }
-      state.connections[ObjectIdentifier(connection)] = connection
+    let admission = state.withLock { state -> ConnectionTable.Admission in
+      state.isShuttingDown ? .refused : state.connections.admit(connection, limits)
+    }
+    switch admission {
+    case .refused: return false
+    case .admitted(let replaced):
+      let error = HTTP2Error(.shutdown, "others want to connect")
+      if let replaced { replaced.http2.loop.perform { replaced.http2.close(error) } }
       return true
     }
   }

@@ -23,7 +23,7 @@ extension ServerCall: RPCMessageSource {
   }
 
   private func takeMessage() -> [UInt8]? {
-    guard let message = inbox.popFirst() else { return nil }
+    guard let message = popMessage() else { return nil }
     consumeIfEmpty()
     return message
   }

@@ -23,12 +23,13 @@ extension ServerCall: HTTP2StreamOwner {
   func stream(_ stream: HTTP2Stream, received bytes: UnsafeRawBufferPointer) {
     guard ended == nil else { return stream.consume(bytes.count) }
     do {
+      try share.take(bytes.count)
       try deframer.feed(bytes, &inbox)
     } catch {
       return abort(error, tellsClient: true)
     }
     unconsumed += bytes.count
-    if reader.isWaiting, let message = inbox.popFirst() { reader.resume(returning: message) }
+    if reader.isWaiting, let message = popMessage() { reader.resume(returning: message) }
     consumeIfEmpty()
   }
 

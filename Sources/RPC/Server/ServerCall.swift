@@ -11,6 +11,8 @@ final class ServerCall: @unchecked Sendable {
   var context: ServerContext?
   var deframer: MessageDeframer
   var inbox = MessageQueue()
+  /// What is in `deframer` and `inbox`, as a part of what the server may hold.
+  var share: BufferShare
   /// Received bytes that the client may not replace yet.
   var unconsumed = 0
   var hasInputEnded = false
@@ -27,13 +29,32 @@ final class ServerCall: @unchecked Sendable {
     self.stream = stream
     loop = connection.http2.loop
     deframer = MessageDeframer(limit: connection.server.limits.maximumMessageSize)
+    share = BufferShare(of: connection.server.buffered)
+  }
+
+  func popMessage() -> [UInt8]? {
+    guard let message = inbox.popFirst() else { return nil }
+    share.giveBack(message.count + MessageDeframer.prefixSize)
+    return message
+  }
+
+  /// Drops what was received and tells who waits for it that nothing comes any more.
+  private func letGo(_ reason: RPCStatus) {
+    disarm()
+    inbox.removeAll()
+    deframer.removeAll()
+    share.giveBackAll()
+    reader.resume(throwing: reason)
+    writer.resume(throwing: reason)
   }
 
   /// The handler's way to the end; called on the loop.
   func finish(_ status: RPCStatus) {
     guard ended == nil else { return }
-    ended = RPCStatus(.failedPrecondition, "the call has ended")
-    disarm()
+    let over = RPCStatus(.failedPrecondition, "the call has ended")
+    ended = over
+    // A task of the handler that outlives it may still wait.
+    letGo(over)
     var status = status
     if let context { status.trailingMetadata.append(contentsOf: context.trailingMetadata) }
     if hasSentHeaders {
@@ -51,10 +72,7 @@ final class ServerCall: @unchecked Sendable {
       stream.queuedBytes == 0 ? finish(status) : stream.reset(.cancel)
     }
     ended = status
-    disarm()
-    inbox.removeAll()
-    reader.resume(throwing: status)
-    writer.resume(throwing: status)
+    letGo(status)
     task?.cancel()
   }
 

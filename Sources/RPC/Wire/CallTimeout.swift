@@ -2,6 +2,9 @@
 
 /// The `grpc-timeout` header: up to eight digits and a unit.
 enum CallTimeout {
+  /// About 100 years in seconds. Clocks count nanoseconds in 64 bits, which end after 292 years.
+  private static let longest: Int64 = 3_000_000_000
+
   static func parse(_ text: UnsafeRawBufferPointer) -> Duration? {
     guard (2...9).contains(text.count), let unit = text.last else { return nil }
     var value: Int64 = 0
@@ -10,8 +13,8 @@ enum CallTimeout {
       value = value * 10 + Int64(byte - UInt8(ascii: "0"))
     }
     switch unit {
-    case UInt8(ascii: "H"): return .seconds(value * 3600)
-    case UInt8(ascii: "M"): return .seconds(value * 60)
+    case UInt8(ascii: "H"): return .seconds(min(value * 3600, longest))
+    case UInt8(ascii: "M"): return .seconds(min(value * 60, longest))
     case UInt8(ascii: "S"): return .seconds(value)
     case UInt8(ascii: "m"): return .milliseconds(value)
     case UInt8(ascii: "u"): return .microseconds(value)

@@ -3,6 +3,9 @@
 /// Cuts a byte stream into messages, each behind a flag and a length.
 /// Source: github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md, `Length-Prefixed-Message`.
 struct MessageDeframer {
+  /// Flag and length.
+  static let prefixSize = 5
+
   private let limit: Int
   /// The start of a message whose end has not come, prefix included.
   private var partial: [UInt8] = []
@@ -12,6 +15,10 @@ struct MessageDeframer {
   }
 
   var isInsideMessage: Bool { !partial.isEmpty }
+
+  mutating func removeAll() {
+    partial = []
+  }
 
   /// Appends the messages that `bytes` completes to `messages`.
   mutating func feed(_ bytes: UnsafeRawBufferPointer, _ messages: inout MessageQueue) throws(RPCStatus) {

@@ -6,6 +6,10 @@ import Synchronization
 /// Methods that tests drive: their names say what they do.
 struct EchoService: RPCServiceHandler {
   let cancellations = Signal()
+  /// `LeaveReaderBehind` has read a message and waits for the next.
+  let reading = Signal()
+  /// Lets the handler of `LeaveReaderBehind` return.
+  let leave = Signal()
 
   var methods: [RPCMethod] {
     [
@@ -41,6 +45,16 @@ struct EchoService: RPCServiceHandler {
           cancellations.fire()
           throw error
         }
+      },
+      RPCMethod(path: "/test.Echo/LeaveReaderBehind", kind: .unary) { [cancellations, reading, leave] requests, _, _ in
+        Task {
+          do {
+            while try await requests.next() != nil { reading.fire() }
+          } catch {
+            cancellations.fire()
+          }
+        }
+        await leave.wait()
       },
       RPCMethod(path: "/test.Echo/Flood", kind: .serverStreaming) { [cancellations] _, responses, _ in
         let message = [UInt8](repeating: 7, count: 32 << 10)

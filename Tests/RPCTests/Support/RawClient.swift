@@ -64,6 +64,45 @@ struct RawClient: Sendable {
   }
 }
 
+extension RawClient {
+  /// Reads until the server has acknowledged the settings, and so knows this client as one of its own.
+  func readSettingsAck() async throws {
+    var frames = FrameReader()
+    while !frames.all.contains(where: { $0.type == 4 && $0.flags == 1 }) {
+      let bytes = try await read(atLeast: 1)
+      guard !bytes.isEmpty else { throw RPCStatus(.unavailable, "closed before the settings were acknowledged") }
+      frames.feed(bytes)
+    }
+  }
+}
+
+/// Cuts what a server sends into frames.
+struct FrameReader {
+  struct Header: Equatable {
+    var length: Int
+    var type: UInt8
+    var flags: UInt8
+    var stream: UInt32
+  }
+
+  private(set) var all: [Header] = []
+  private var rest: [UInt8] = []
+
+  mutating func feed(_ bytes: [UInt8]) {
+    rest += bytes
+    var start = 0
+    while rest.count - start >= 9 {
+      let header = Array(rest[start..<start + 9])
+      let length = Int(header[0]) << 16 | Int(header[1]) << 8 | Int(header[2])
+      guard rest.count - start >= 9 + length else { break }
+      let stream = header[5...].reduce(0) { $0 << 8 | UInt32($1) }
+      all.append(Header(length: length, type: header[3], flags: header[4], stream: stream))
+      start += 9 + length
+    }
+    rest.removeFirst(start)
+  }
+}
+
 /// HTTP/2 frames put together by hand. Source: RFC 9113, section 6.
 enum Frame {
   static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)

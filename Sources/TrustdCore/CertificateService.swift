@@ -13,6 +13,8 @@ public struct CertificateService: SecurityServiceHandler {
 
   private let material: SigningMaterialBox
   private let limiter: RequestLimiter
+  /// Strangers may not fill the log either.
+  private let refusals = RequestLimiter(perSecond: 1, burst: 20)
   private let logger: Logger
 
   public init(
@@ -27,13 +29,14 @@ public struct CertificateService: SecurityServiceHandler {
   public func certificate(
     _ request: Security.CertificateRequest, context: ServerContext
   ) async throws -> Security.CertificateResponse {
-    guard limiter.admit() else {
-      throw RPCStatus(.resourceExhausted, "trustd is signing as many certificates as it may; try again in a second")
-    }
     guard let material = material.current else {
       throw RPCStatus(.unavailable, "trustd has not received the cluster's authority yet; try again")
     }
     try authenticate(context, token: material.token)
+    // Only now: those without the token must not use up what the nodes may ask for.
+    guard limiter.admit() else {
+      throw RPCStatus(.resourceExhausted, "trustd is signing as many certificates as it may; try again in a second")
+    }
     let csr = try parse(request.csr)
     let certificate = try sign(csr, with: material.authority)
     logger.info("certificate issued", ["subject": csr.subject, "for": csr.names.description, "peer": peer(context)])
@@ -46,7 +49,7 @@ public struct CertificateService: SecurityServiceHandler {
   private func authenticate(_ context: ServerContext, token: String) throws(RPCStatus) {
     let given = context.metadata.strings("token")
     guard given.count == 1, let given = given.first, constantTimeEqual(given, token) else {
-      logger.warning("call refused: wrong token", ["peer": peer(context)])
+      if refusals.admit() { logger.warning("call refused: wrong token", ["peer": peer(context)]) }
       throw RPCStatus(.unauthenticated, "the token is missing or wrong; it must equal machine.token of this cluster")
     }
   }

@@ -18,8 +18,14 @@ public struct TrustdConfiguration: Sendable {
     self.logger = logger
     limits = ServerLimits()
     // One small message a call, from nodes that call a few times a day.
-    limits.maximumMessageSize = 256 << 10
-    limits.maximumConnections = 512
+    limits.maximumMessageSize = 128 << 10
+    limits.streamWindow = 64 << 10
+    limits.maximumHeaderBytes = 16 << 10
     limits.maximumConcurrentStreams = 16
+    // Anybody may connect. Together they may hold little, and who stays makes room for those who come.
+    limits.maximumBufferedBytes = 16 << 20
+    limits.maximumConnections = 512
+    limits.maximumHandshakes = 256
+    limits.replacesOldestConnection = true
   }
 }

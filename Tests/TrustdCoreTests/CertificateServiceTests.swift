@@ -55,6 +55,19 @@ import TrustdCore
     #expect(await code { _ = try await client.certificate(request, options: options(token)) } == .unauthenticated)
   }
 
+  /// Otherwise anybody could keep workers from joining.
+  @Test func strangersDoNotUseUpWhatNodesMayAsk() async throws {
+    let limiter = RequestLimiter(perSecond: 0, burst: 1)
+    let service = CertificateService(material: material, limiter: limiter)
+    let client = SecurityServiceClient(InProcessChannel(services: [service]))
+    let request = try request()
+    for _ in 0..<5 {
+      #expect(await code { _ = try await client.certificate(request, options: options("wrong")) } == .unauthenticated)
+    }
+    #expect(await code { _ = try await client.certificate(request, options: options()) } == nil)
+    #expect(await code { _ = try await client.certificate(request, options: options()) } == .resourceExhausted)
+  }
+
   @Test func refusesACallWithoutOrWithSeveralTokens() async throws {
     let request = try request()
     #expect(await code { _ = try await client.certificate(request) } == .unauthenticated)

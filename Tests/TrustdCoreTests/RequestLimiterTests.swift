@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import API
-import PKI
-import RPC
 import Synchronization
 import Testing
 import TrustdCore
@@ -23,16 +20,5 @@ import TrustdCore
     #expect([limiter.admit(), limiter.admit()] == [true, false])
     clock.advance(by: .seconds(3600))
     #expect((0..<4).map { _ in limiter.admit() } == [true, true, true, false])
-  }
-
-  @Test func aFloodIsRefusedAlsoWithAWrongToken() async throws {
-    let clock = Clock()
-    let service = CertificateService(
-      material: SigningMaterialBox(), limiter: RequestLimiter(perSecond: 1, burst: 1) { clock.now })
-    let client = SecurityServiceClient(InProcessChannel(services: [service]))
-    let first = await #expect(throws: RPCStatus.self) { try await client.certificate(.init()) }
-    let second = await #expect(throws: RPCStatus.self) { try await client.certificate(.init()) }
-    #expect(first?.code == .unavailable)
-    #expect(second?.code == .resourceExhausted)
   }
 }

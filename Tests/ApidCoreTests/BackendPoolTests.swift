@@ -46,6 +46,20 @@ import Testing
     #expect(pool.openCount == 1)
   }
 
+  /// A client may name as many addresses as it likes.
+  @Test func keepsABoundedNumberOfConnections() async throws {
+    let clock = Clock()
+    let (pool, opened) = await makePool(clock)
+    try await pool.withChannel(to: "busy") { _ in
+      for number in 0..<BackendPool.capacity + 9 {
+        clock.advance(.milliseconds(1))
+        try await pool.withChannel(to: "\(number)") { _ in }
+      }
+      #expect(pool.openCount == BackendPool.capacity)
+      #expect(opened.all.prefix(12).map(\.isClosed) == [false] + Array(repeating: true, count: 10) + [false])
+    }
+  }
+
   @Test func newCredentialsLeaveRunningCallsAlone() async throws {
     let (pool, opened) = await makePool(Clock())
     try await pool.withChannel(to: "idle") { _ in }

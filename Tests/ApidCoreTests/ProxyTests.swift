@@ -55,6 +55,13 @@ import Testing
     #expect(seen["custom"] == "kept")
   }
 
+  @Test func aNodeThatAnswersWithoutEndFails() async throws {
+    let nodes = try await TwoNodes()
+    let replies = try await call(nodes.client(), "/machine.MachineService/Memory", self.nodes("10.0.0.2"))
+    let merged = try Machine.MemoryResponse(protobuf: #require(replies.first))
+    #expect(merged.messages.map { $0.metadata?.status?.code } == [Int32(RPCCode.resourceExhausted.rawValue)])
+  }
+
   @Test func carriesTrailersBack() async throws {
     let nodes = try await TwoNodes()
     let call = try await nodes.client().startCall(hostname, options: CallOptions(metadata: ["node": "10.0.0.2"]))

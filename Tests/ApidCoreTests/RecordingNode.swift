@@ -36,6 +36,11 @@ final class RecordingNode: RPCServiceHandler {
       RPCMethod(path: "/cosi.resource.State/Get", kind: .unary) { _, responses, _ in
         try await responses.write(Array(self.name.utf8))
       },
+      RPCMethod(path: "/machine.MachineService/Memory", kind: .unary) { _, responses, _ in
+        // A unary method, but this node does not stop answering.
+        let message = [0x0a, 0x80, 0x80, 0x40] + [UInt8](repeating: 0, count: 1 << 20)
+        while true { try await responses.write(message) }
+      },
       RPCMethod(path: "/machine.MachineService/Reset", kind: .unary) { _, _, _ in
         throw RPCStatus(.failedPrecondition, "\(self.name) is busy")
       },

@@ -9,14 +9,17 @@ final class BackendPool: Sendable {
 
   /// Source: numbers.md section 5, proxy connection.
   static let idleLimit = Duration.seconds(15 * 60)
+  /// Nodes with a connection at once. More than clusters have, and few enough that a client which names addresses at
+  /// random cannot fill the memory with them.
+  static let capacity = 1024
 
-  private struct Entry {
+  fileprivate struct Entry {
     let channel: any BackendChannel
     var calls = 0
     var lastUse: ContinuousClock.Instant
   }
 
-  private struct State {
+  fileprivate struct State {
     var connect: Connect?
     var entries: [String: Entry] = [:]
     var retired: [ObjectIdentifier: Entry] = [:]
@@ -48,7 +51,8 @@ final class BackendPool: Sendable {
   func withChannel<Result: Sendable>(
     to node: String, _ body: (any RPCChannel) async throws -> Result
   ) async throws -> Result {
-    let channel = try acquire(node)
+    let (channel, replaced) = try acquire(node)
+    await replaced?.close()
     do {
       let result = try await body(channel)
       await release(channel, node)
@@ -72,18 +76,20 @@ final class BackendPool: Sendable {
 
   var openCount: Int { state.withLock { $0.entries.count + $0.retired.count } }
 
-  private func acquire(_ node: String) throws -> any BackendChannel {
+  /// The connection to `node`, and one that had to make room for it.
+  private func acquire(_ node: String) throws -> (channel: any BackendChannel, replaced: (any BackendChannel)?) {
     try state.withLock { state in
       if let entry = state.entries[node] {
         state.entries[node]?.calls += 1
-        return entry.channel
+        return (entry.channel, nil)
       }
       guard let connect = state.connect else {
         throw RPCStatus(.permissionDenied, "no request forwarding: this node cannot call other nodes")
       }
+      let replaced = try state.makeRoom()
       let channel = try connect(node)
       state.entries[node] = Entry(channel: channel, calls: 1, lastUse: now())
-      return channel
+      return (channel, replaced)
     }
   }
 
@@ -101,5 +107,18 @@ final class BackendPool: Sendable {
       return entry.calls <= 0
     }
     if closes { await channel.close() }
+  }
+}
+
+extension BackendPool.State {
+  /// Takes out the connection that has been idle for longest when there are too many.
+  fileprivate mutating func makeRoom() throws(RPCStatus) -> (any BackendChannel)? {
+    guard entries.count >= BackendPool.capacity else { return nil }
+    let idle = entries.filter { $0.value.calls == 0 }
+    guard let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) else {
+      throw RPCStatus(.resourceExhausted, "calls to \(entries.count) nodes are under way; try again later")
+    }
+    entries[oldest.key] = nil
+    return oldest.value.channel
   }
 }

@@ -30,9 +30,10 @@ struct FanOut {
 
   /// Replies of unary calls are lists; concatenated, in the order the nodes were named, they are one list.
   private func collect(_ targets: [Target], _ broadcast: Broadcast) async throws {
+    let room = ReplyRoom()
     let merged = await withTaskGroup(of: (Int, [UInt8]).self) { group in
       for (index, target) in targets.enumerated() {
-        group.addTask { (index, await reply(of: target, broadcast)) }
+        group.addTask { (index, await reply(of: target, broadcast, room)) }
       }
       var replies = [[UInt8]](repeating: [], count: targets.count)
       for await (index, reply) in group { replies[index] = reply }
@@ -42,13 +43,13 @@ struct FanOut {
     try await responses.write(merged)
   }
 
-  private func reply(of target: Target, _ broadcast: Broadcast) async -> [UInt8] {
+  private func reply(of target: Target, _ broadcast: Broadcast, _ room: ReplyRoom) async -> [UInt8] {
     let marker = ReplyMarker(node: target.node, isStreaming: false)
-    let collected = Replies()
+    let collected = Replies(room)
     do {
       try await target.withCall { call in
         try await withBackendCall(call, broadcast) {
-          try await receiveAll(of: call) { collected.append(try marker.mark($0)) }
+          try await receiveAll(of: call) { try collected.append(try marker.mark($0)) }
         }
       }
       return collected.bytes

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Logging
 import System
 import Testing
@@ -67,6 +68,30 @@ import Testing
     #expect(try Files.readText("\(directory)/apid.log.1") == "early\n")
     #expect(try Files.readText("\(directory)/apid.log") == "later\n")
     #expect(try Files.list(directory) == ["apid.log", "apid.log.1"])
+  }
+
+  /// Pods that mount /var/log may put a link or a FIFO where a log belongs.
+  @Test func neitherFollowsLinksNorWaitsForPipes() throws {
+    let directory = "/tmp/log-tests-\(UInt64.random(in: .min ... .max))"
+    try Files.makeDirectories(directory)
+    defer { try? Files.removeTree(directory) }
+    try Files.write("\(directory)/secret", "mine\n")
+    try Files.symbolicLink("\(directory)/kubelet.log", to: "\(directory)/secret")
+    #expect(mkfifo("\(directory)/machined.log", 0o666) == 0)
+    let reader = try OwnedDescriptor.open("\(directory)/machined.log", O_RDONLY | O_NONBLOCK)
+    let persistence = LogPersistence(directory: directory)
+    for id in ["kubelet", "machined", "etcd"] { persistence.append(id, Array("line\n".utf8)) }
+    persistence.flush()
+    #expect(try Files.readText("\(directory)/secret") == "mine\n")
+    #expect(try reader.read(upTo: 10).isEmpty)
+    #expect(try Files.readText("\(directory)/etcd.log") == "line\n")
+  }
+
+  @Test func whatADiskCannotTakeIsDropped() throws {
+    let persistence = LogPersistence(directory: "/nowhere")
+    let line = [UInt8](repeating: 65, count: LogPersistence.backlogLimit)
+    for _ in 0..<3 { persistence.append("kubelet", line) }
+    #expect(persistence.pendingBytes <= LogPersistence.backlogLimit)
   }
 
   @Test func loggersWriteIntoTheRegistry() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import System
 import Testing
 
@@ -32,6 +33,23 @@ import Testing
     #expect(try !Files.update(path, [1, 2]))
     #expect(try Files.status(path).inode == inode)
     #expect(try Files.update(path, [1, 3]))
+  }
+
+  /// None of these waits, although the pipe has no other end.
+  @Test func opensNothingButRegularFiles() throws {
+    let (file, link, pipe) = (directory.file("a"), directory.file("link"), directory.file("pipe"))
+    try Files.write(file, "hello")
+    try Files.symbolicLink(link, to: file)
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(try OwnedDescriptor.openRegular(link, O_RDONLY).readAll(limit: 10) == Array("hello".utf8))
+    for (path, flags) in [(pipe, O_RDONLY), (pipe, O_RDWR), ("/dev/null", O_RDONLY), (directory.path, O_RDONLY)] {
+      let error = #expect(throws: SystemError.self) { _ = try OwnedDescriptor.openRegular(path, flags) }
+      #expect(error?.code == .invalidArgument)
+    }
+    let error = #expect(throws: SystemError.self) {
+      _ = try OwnedDescriptor.openRegular(link, O_RDONLY, followLinks: false)
+    }
+    #expect(error?.code == .tooManyLinks)
   }
 
   @Test func missingFileNamesThePath() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Logging
+internal import MachineConfig
 internal import Resources
 internal import Specs
 internal import System
@@ -18,9 +19,7 @@ struct DaemonService: Service {
   func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
     var options = ProcessOptions("/proc/self/exe")
     options.argumentZero = "/sbin/\(id)"
-    options.environment = StartupTask.standardEnvironment.merging(proxyFree(ProcessEnvironment.current)) { first, _ in
-      first
-    }
+    options.environment = Self.environment(node.config.current?.environment ?? [:])
     options.credentials = .init(user: user, group: user)
     options.capabilities = []
     options.noNewPrivileges = true
@@ -34,9 +33,11 @@ struct DaemonService: Service {
     return SocketedRunner(base: runner, socket: socket, state: node.state)
   }
 
-  /// The machine config's environment, without proxies: these daemons talk to nodes only.
-  private func proxyFree(_ environment: [String: String]) -> [String: String] {
-    environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
+  /// The machine config's environment, without proxies: these daemons talk to nodes only. Nothing of machined's own is
+  /// passed on: in a container that holds the whole machine config.
+  static func environment(_ wanted: [String: String]) -> [String: String] {
+    let proxyFree = wanted.filter { !$0.key.lowercased().hasSuffix("_proxy") }
+    return StartupTask.standardEnvironment.merging(proxyFree) { standard, _ in standard }
   }
 
   /// The API of the node for the outside.

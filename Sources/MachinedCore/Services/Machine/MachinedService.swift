@@ -26,8 +26,9 @@ public struct MachinedService: Service {
 
   public func prepare(_ context: ServiceContext) async throws {
     let directory = Files.parent(of: socket)
-    try Files.makeDirectories(directory, mode: 0o771)
-    if getuid() == 0 { try Files.setOwner(directory, user: SystemUser.apid, group: SystemUser.apid) }
+    // apid passes through, but does not own it: it must not be able to put something else in the socket's place.
+    try Files.makeDirectories(directory, mode: 0o751)
+    if getuid() == 0 { try Files.setOwner(directory, user: 0, group: SystemUser.apid) }
   }
 
   public func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {

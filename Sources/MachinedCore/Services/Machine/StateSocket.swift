@@ -34,7 +34,8 @@ struct StateSocket: Sendable {
     let server = try RPCServer(services: [StateService(state, policy: policy(state))])
     try server.listen(on: .unix(path: path), mode: 0o600)
     if getuid() == 0 {
-      try Files.setOwner(directory, user: user, group: user)
+      // The daemon passes through, but does not own it: it must not be able to put something else in the socket's place.
+      try Files.setOwner(directory, user: 0, group: user)
       try Files.setOwner(path, user: user, group: user)
     }
     await server.serveUntilCancelled(timeout: .zero)

@@ -29,6 +29,7 @@ public enum MachinedMain {
       logger.error("cannot assemble the node", ["error": "\(error)"])
       return 1
     }
+    LastResort.arm(node)
     let end = await node.run(sequences)
     return await node.leave(end)
   }

@@ -21,6 +21,12 @@ extension Node {
     return end.exitCode
   }
 
+  /// As `leave`, without waiting for anything.
+  func leaveAtOnce(_ end: NodeEnd) -> Never {
+    if mode != .container { try? command(for: end).perform() }
+    _exit(end.exitCode)
+  }
+
   private func command(for end: NodeEnd) -> RebootCommand {
     switch end {
     case .wanted(let command): command

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Glibc
 import Protobuf
 import RPC
 import System
@@ -73,6 +74,27 @@ import Testing
         #expect((error as? RPCStatus)?.code == code)
       }
     }
+  }
+
+  @Test func readsNoPipes() async throws {
+    #expect(mkfifo(directory + "/pipe", 0o600) == 0)
+    await #expect(throws: RPCStatus.self) {
+      for try await _ in try await client.read(.with { $0.path = directory + "/pipe" }, options: NodeFixture.admin) {}
+    }
+  }
+
+  @Test func goesThroughTreesOfAnySize() async throws {
+    for number in 0..<700 { try Files.write("\(directory)/sub/\(number)", [1]) }
+    #expect(try await list { $0.recurse = true }.count == 706)
+    var request = Machine.DiskUsageRequest.with { $0.paths = [directory] }
+    request.recursionDepth = 2
+    request.all = true
+    var shown: [Machine.DiskUsageInfo] = []
+    for try await info in try await client.diskUsage(request, options: NodeFixture.reader) { shown.append(info) }
+    #expect(shown.count == 706)
+    #expect(shown.last?.relativeName == "tree" && shown.last?.size == 2201)
+    let sub = try #require(shown.firstIndex { $0.relativeName == "sub" })
+    #expect(shown[..<sub].count { $0.relativeName.hasPrefix("sub/") } == 702)
   }
 
   @Test func sumsDiskUsage() async throws {

@@ -48,10 +48,11 @@ struct TimeQuery: Sendable {
       throw SystemError("resolve", server, code: .noSuchFile, remedy: "check the name and the node's resolvers")
     }
     defer { freeaddrinfo(found) }
-    let number = socket(first.ai_family, first.ai_socktype, 0)
+    // Not blocking: the kernel drops a damaged datagram only when it is read, after it has said that there is one.
+    let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let number = socket(first.ai_family, first.ai_socktype | flags, 0)
     guard number >= 0 else { throw SystemError(failed: "socket", server) }
     let descriptor = OwnedDescriptor(taking: number)
-    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
     guard connect(number, first.ai_addr, first.ai_addrlen) == 0 else { throw SystemError(failed: "connect", server) }
     return descriptor
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import System
 
 /// Goes through a tree one entry at a time, parents first, so that a slow client holds up the walk and not the memory.
-struct DirectoryWalk {
+struct DirectoryWalk: BlockingWalk {
   /// What was found.
   struct Entry {
     let path: String
@@ -16,21 +17,24 @@ struct DirectoryWalk {
     let failure: SystemError?
   }
 
-  private let root: String
-  private let maximumDepth: Int
+  private let listing: FileListing
   private var pending: [(path: String, depth: Int)]
 
-  init(_ root: String, maximumDepth: Int) {
-    self.root = root
-    self.maximumDepth = maximumDepth
-    pending = [(root, 0)]
+  init(_ listing: FileListing) {
+    self.listing = listing
+    pending = [(listing.root, 0)]
   }
 
-  mutating func next() -> Entry? {
+  mutating func step() -> WalkStep<Machine.FileInfo> {
+    guard let entry = next() else { return .end }
+    return listing.includes(entry) ? .found(listing.message(entry)) : .nothing
+  }
+
+  private mutating func next() -> Entry? {
     guard let (path, depth) = pending.popLast() else { return nil }
     do {
       let status = try Files.status(path, followLinks: depth == 0)
-      if status.kind == .directory, depth < maximumDepth {
+      if status.kind == .directory, depth < listing.depth {
         for name in try Files.list(path).reversed() { pending.append((Files.join(path, name), depth + 1)) }
       }
       return entry(path, depth, status, nil)
@@ -40,7 +44,7 @@ struct DirectoryWalk {
   }
 
   private func entry(_ path: String, _ depth: Int, _ status: FileStatus?, _ failure: SystemError?) -> Entry {
-    let prefix = root.hasSuffix("/") ? root.count : root.count + 1
+    let prefix = listing.root.hasSuffix("/") ? listing.root.count : listing.root.count + 1
     let relative = depth == 0 ? Files.name(of: path) : String(path.dropFirst(prefix))
     return Entry(path: path, relativePath: relative, depth: depth, status: status, failure: failure)
   }

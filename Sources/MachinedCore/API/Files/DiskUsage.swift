@@ -4,12 +4,24 @@ internal import API
 internal import Protobuf
 internal import System
 
-/// Sums the sizes of a tree, like du(1).
-struct DiskUsage {
-  private let root: String
+/// Sums the sizes of a tree, like du(1): children before their parents, one entry at a time, so that a tree of any
+/// size and depth costs neither memory nor stack.
+struct DiskUsage: BlockingWalk {
+  /// A directory that is being summed.
+  private struct Directory {
+    let path: String
+    let relative: String
+    /// What is still to be visited, last first.
+    var names: [String]
+    var size: Int64 = 0
+  }
+
   private let depth: Int
   private let showsFiles: Bool
   private let threshold: Int64
+  private var root: String?
+  /// The directories from the root to the one at hand.
+  private var open: [Directory] = []
 
   init(_ root: String, _ request: Machine.DiskUsageRequest) {
     self.root = root
@@ -18,32 +30,42 @@ struct DiskUsage {
     threshold = request.threshold
   }
 
-  /// What to show, children before their parents.
-  func entries() -> [Machine.DiskUsageInfo] {
-    var result: [Machine.DiskUsageInfo] = []
-    _ = measure(root, depth: 0, relative: Files.name(of: root), into: &result)
-    return result
+  mutating func step() -> WalkStep<Machine.DiskUsageInfo> {
+    if let path = root {
+      root = nil
+      return visit(path, relative: Files.name(of: path))
+    }
+    guard var directory = open.popLast() else { return .end }
+    guard let name = directory.names.popLast() else {
+      return finish(directory.path, directory.relative, directory.size, isDirectory: true)
+    }
+    let path = Files.join(directory.path, name)
+    let relative = open.isEmpty ? name : Files.join(directory.relative, name)
+    open.append(directory)
+    return visit(path, relative: relative)
   }
 
-  private func measure(
-    _ path: String, depth: Int, relative: String, into result: inout [Machine.DiskUsageInfo]
-  ) -> Int64 {
+  private mutating func visit(_ path: String, relative: String) -> WalkStep<Machine.DiskUsageInfo> {
     do {
-      let status = try Files.status(path, followLinks: depth == 0)
-      var size = Int64(clamping: status.kind == .directory ? 0 : status.size)
-      if status.kind == .directory {
-        for name in try Files.list(path) {
-          let child = depth == 0 ? name : Files.join(relative, name)
-          size &+= measure(Files.join(path, name), depth: depth + 1, relative: child, into: &result)
-        }
+      let status = try Files.status(path, followLinks: open.isEmpty)
+      guard status.kind == .directory else {
+        return finish(path, relative, Int64(clamping: status.size), isDirectory: false)
       }
-      let isShown = depth == 0 || (depth <= self.depth && (status.kind == .directory || showsFiles))
-      if isShown, passesThreshold(size) { result.append(message(path, relative, size)) }
-      return size
+      open.append(Directory(path: path, relative: relative, names: try Files.list(path).reversed()))
+      return .nothing
     } catch {
-      result.append(message(path, relative, 0, error))
-      return 0
+      return .found(message(path, relative, 0, error))
     }
+  }
+
+  /// Adds what was summed to the directory around it.
+  private mutating func finish(
+    _ path: String, _ relative: String, _ size: Int64, isDirectory: Bool
+  ) -> WalkStep<Machine.DiskUsageInfo> {
+    let level = open.count
+    if level > 0 { open[level - 1].size &+= size }
+    let isShown = level == 0 || (level <= depth && (isDirectory || showsFiles))
+    return isShown && passesThreshold(size) ? .found(message(path, relative, size)) : .nothing
   }
 
   /// A negative threshold shows what is smaller than its magnitude.

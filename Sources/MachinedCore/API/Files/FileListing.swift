@@ -5,7 +5,7 @@ internal import Protobuf
 internal import System
 
 /// What a client wants listed, and how an entry is shown.
-struct FileListing {
+struct FileListing: Sendable {
   let root: String
   let depth: Int
   private let kinds: Set<FileStatus.Kind>

@@ -95,6 +95,10 @@ test-interop: tools ## Let our RPC client and server talk to those of Python's g
 test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there
 	@Tests/Integration/cluster/run
 
+.PHONY: test-registry
+test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Let a cluster without an image cache pull everything through a registry mirror, and test it (3 minutes)
+	@TALOS_OUT="$(abspath $(OUT))" Tests/Integration/registry/run
+
 .PHONY: test
 test: test-unit test-interop ## Run every test
 

@@ -122,7 +122,7 @@ let controllers: [Target] = [
     "EtcdControllers", path: "Controllers/Etcd", supportedDependencies + ["EtcdClient", "KubernetesTemplates"]),
   library(
     "KubernetesControllers", path: "Controllers/Kubernetes",
-    supportedDependencies + ["KubeClient", "KubernetesTemplates", "EtcdClient", "Netlink", "EventLoop"]),
+    supportedDependencies + ["KubeClient", "KubernetesTemplates", "EtcdClient", "Netlink", "EventLoop", "HTTP2"]),
 ]
 let controllerNames = controllers.map(\.name)
 
@@ -192,7 +192,7 @@ let testTargets: [Target] = [
   tests("ProtobufTests", ["Protobuf"]),
   tests("YAMLTests", ["YAML"]),
   tests("PKITests", ["PKI", "System"]),
-  tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI"]),
+  tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI", "COpenSSL"]),
   tests("RPCTests", ["RPC", "HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
   tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging", "System"]),
   tests("ContainerdTests", ["Containerd", "FakeContainerd", "RPC", "PKI", "Protobuf", "System", "YAML"]),

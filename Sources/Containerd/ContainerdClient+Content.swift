@@ -24,6 +24,34 @@ extension ContainerdClient {
     }
   }
 
+  /// Makes a blob that another namespace has known in this one.
+  func share(_ descriptor: ImageDescriptor, labels: [String: String]) async throws {
+    // containerd finds the whole blob there, so that all that is left is to commit at its end.
+    let request = ContainerdContent.WriteContentRequest.with {
+      $0.action = .commit
+      $0.ref = Self.reference(namespace, descriptor)
+      $0.offset = descriptor.size
+      $0.total = descriptor.size
+      $0.expected = descriptor.digest
+      $0.labels = labels
+    }
+    let requests = AsyncThrowingStream<ContainerdContent.WriteContentRequest, any Error> {
+      $0.yield(request)
+      $0.finish()
+    }
+    do {
+      for try await response in try await content.write(requests, options: options())
+      where response.action == .commit { return }
+      throw ContainerdError(.failed, "containerd did not make \(descriptor.digest) known in \(namespace)")
+    } catch let status as RPCStatus where status.code == .alreadyExists {
+      try await setLabels(labels, of: descriptor)
+    }
+  }
+
+  private static func reference(_ namespace: String, _ descriptor: ImageDescriptor) -> String {
+    "talos-\(namespace)-\(descriptor.hex)"
+  }
+
   private func setLabels(_ labels: [String: String], of descriptor: ImageDescriptor) async throws {
     guard !labels.isEmpty else { return }
     let info = ContainerdContent.Info.with {
@@ -35,7 +63,7 @@ extension ContainerdClient {
 
   private func write(_ path: String, as descriptor: ImageDescriptor, labels: [String: String]) async throws {
     let requests = BlobWriteRequests(
-      path: path, descriptor: descriptor, labels: labels, reference: "talos-\(namespace)-\(descriptor.hex)",
+      path: path, descriptor: descriptor, labels: labels, reference: Self.reference(namespace, descriptor),
       chunkSize: Self.chunkSize)
     let responses = try await content.write(requests, options: options(timeout: .seconds(600)))
     for try await response in responses where response.action == .commit { return }

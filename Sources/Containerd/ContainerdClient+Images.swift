@@ -59,7 +59,7 @@ extension ContainerdClient {
     return try ImageConfig(json: try await readContent(manifest.config.digest))
   }
 
-  private func readContent(_ digest: String) async throws -> [UInt8] {
+  func readContent(_ digest: String) async throws -> [UInt8] {
     var bytes: [UInt8] = []
     let request = ContainerdContent.ReadContentRequest.with { $0.digest = digest }
     for try await response in try await content.read(request, options: options()) {

@@ -33,6 +33,14 @@ public struct ImageDescriptor: Sendable, Equatable {
     self.annotations = annotations
   }
 
+  /// As containerd names it.
+  init(_ message: ContainerdTypes.Descriptor) {
+    mediaType = message.mediaType
+    digest = message.digest
+    size = message.size
+    annotations = message.annotations
+  }
+
   /// The digest becomes part of a path, so nothing but hexadecimal digits may follow the algorithm.
   static func isDigest(_ text: String) -> Bool {
     let hex = text.utf8.dropFirst(7)

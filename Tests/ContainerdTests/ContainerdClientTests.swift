@@ -162,13 +162,6 @@ import YAML
     #expect(daemon.contents.signals == [] && daemon.contents.tasks.isEmpty)
   }
 
-  @Test func aFailedPullSaysWhatToDo() async throws {
-    daemon.fail("Transfer/Transfer", RPCStatus(.unavailable, "no route"))
-    let error = await #expect(throws: ContainerdError.self) { try await daemon.client().pullImage("x:1") }
-    #expect(error?.description.contains("cannot pull image x:1") == true)
-    #expect(error?.description.contains("no route") == true)
-  }
-
   @Test func tooLargeDocumentsAreRefused() async throws {
     let digest = "sha256:" + String(repeating: "c", count: 64)
     daemon.change {

@@ -92,8 +92,8 @@ import Testing
   @Test func imagesThatAreNowhereOnTheNodeArePulled() async throws {
     let images = ImageProvider(caches: [OCILayout(path: "/nonexistent")], logger: .disabled)
     try await images.ensure("app:v1", daemon.client())
-    #expect(daemon.contents.pulled == 0)
-    try await images.ensure("other:v1", daemon.client())
-    #expect(daemon.contents.pulled == 1)
+    #expect(!daemon.contents.calls.contains("ImageService/PullImage"))
+    await #expect(throws: ContainerdError.self) { try await images.ensure("other:v1", daemon.client()) }
+    #expect(daemon.contents.calls.contains("ImageService/PullImage"))
   }
 }

@@ -18,15 +18,23 @@ public struct CRIConfigController: Controller {
     self.restrictsOOMScore = restrictsOOMScore
   }
 
-  public var inputs: [ControllerInput] { [.activeMachineConfig] }
+  public var inputs: [ControllerInput] {
+    [
+      .activeMachineConfig, .weak(CRIResources.RegistriesConfigSpec.self, id: RegistriesConfigController.id),
+    ]
+  }
 
   public var outputs: [ControllerOutput] { [.shared(FilesResources.EtcFileSpecSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
-    guard let config = try await context.machineConfiguration()?.v1alpha1 else { return }
+    let id = RegistriesConfigController.id
+    guard let config = try await context.machineConfiguration()?.v1alpha1,
+      let registries = try await context.get(CRIResources.RegistriesConfigSpec.self, id: id)?.spec
+    else { return }
     let version = KubernetesVersion(image: config.machine.kubelet.imageOrDefault) ?? .oldest
     let configuration = ContainerdConfiguration(
-      sandboxImage: KubernetesImages.defaults(for: version).pause, restrictsOOMScore: restrictsOOMScore)
+      sandboxImage: KubernetesImages.defaults(for: version).pause, restrictsOOMScore: restrictsOOMScore,
+      credentials: registries.registryAuths)
     try await context.modify(FilesResources.EtcFileSpecSpec.self, id: Self.path) {
       $0.spec.contents = Array(configuration.toml.utf8)
       $0.spec.mode = 0o600

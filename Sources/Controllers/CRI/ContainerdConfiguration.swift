@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MachineConfig
+internal import Specs
 
 /// The configuration of the containerd that runs pods, as TOML (containerd 1.7, "config version 2").
 struct ContainerdConfiguration: Sendable, Equatable {
@@ -8,6 +8,8 @@ struct ContainerdConfiguration: Sendable, Equatable {
   let sandboxImage: String
   /// Whether containers must inherit at least the daemon's OOM score, as where CAP_SYS_RESOURCE is missing.
   let restrictsOOMScore: Bool
+  /// Credentials by the host and port of a server.
+  var credentials: [String: CRIResources.RegistryAuthConfig] = [:]
 
   static let hostsDirectory = "/etc/cri/conf.d/hosts"
 
@@ -54,6 +56,21 @@ struct ContainerdConfiguration: Sendable, Equatable {
       [plugins."io.containerd.grpc.v1.cri".registry]
         config_path = "\(Self.hostsDirectory)"
 
-    """
+    """ + credentials.sorted { $0.key < $1.key }.map { Self.section($0.key, $0.value) }.joined()
+  }
+
+  /// containerd looks credentials up by the server that it asks for the image.
+  private static func section(_ host: String, _ credentials: CRIResources.RegistryAuthConfig) -> String {
+    let server = RegistryHosts.networkName(of: host)
+    let fields = [
+      ("username", credentials.registryUsername), ("password", credentials.registryPassword),
+      ("auth", credentials.registryAuth), ("identitytoken", credentials.registryIdentityToken),
+    ]
+    let lines = fields.filter { !$0.1.isEmpty }.map { "      \($0.0) = \(TOML.quoted($0.1))\n" }
+    return """
+
+          [plugins."io.containerd.grpc.v1.cri".registry.configs.\(TOML.quoted(server)).auth]
+
+      """ + lines.joined()
   }
 }

@@ -1,58 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import ControllerSupport
 internal import MachineConfig
+internal import Protobuf
 public import Resources
 internal import Specs
 
-/// Renders the registry mirrors and certificate authorities of the machine config for containerd.
+/// Publishes what the machine config says about registries: mirrors, certificates and credentials.
 public struct RegistriesConfigController: Controller {
+  static let id = "registries"
+
   public let name = "cri.RegistriesConfigController"
 
   public init() {}
 
-  public var inputs: [ControllerInput] { [.activeMachineConfig, .destroyReady(FilesResources.EtcFileSpecSpec.self)] }
+  public var inputs: [ControllerInput] { [.activeMachineConfig] }
 
-  public var outputs: [ControllerOutput] { [.shared(FilesResources.EtcFileSpecSpec.self)] }
+  public var outputs: [ControllerOutput] { [.exclusive(CRIResources.RegistriesConfigSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
-    context.startTrackingOutputs()
-    if let registries = try await context.machineConfiguration()?.v1alpha1?.machine.registries {
-      for (path, contents) in Self.files(registries) {
-        try await context.modify(FilesResources.EtcFileSpecSpec.self, id: path) {
-          $0.spec.contents = contents
-          $0.spec.mode = 0o600
-        }
-      }
-    }
-    try await context.cleanupOutputs(FilesResources.EtcFileSpecSpec.self)
-  }
-
-  /// The files below `/etc` by path.
-  static func files(_ registries: V1Alpha1Config.Registries) -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for registry in Set(registries.mirrors.keys).union(registries.config.keys) {
-      let tls = registries.config[registry]?.tls
-      let mirror = registries.mirrors[registry]
-      var hosts = RegistryHosts(
-        registry: registry, endpoints: mirror?.endpoints ?? [], overridesPath: mirror?.overridePath ?? false,
-        skipsFallback: mirror?.skipFallback ?? false, certificateAuthorityPath: nil,
-        skipsVerification: tls?.insecureSkipVerify ?? false)
-      let directory = "cri/conf.d/hosts/\(hosts.directory)"
-      if let authority = tls?.ca?.text, !authority.isEmpty {
-        files["\(directory)/ca.crt"] = Array(authority.utf8)
-        hosts = hosts.trusting("/etc/\(directory)/ca.crt")
-      }
-      files["\(directory)/hosts.toml"] = Array(hosts.toml.utf8)
-    }
-    return files
+    guard let registries = try await context.machineConfiguration()?.v1alpha1?.machine.registries else { return }
+    let spec = CRIResources.RegistriesConfigSpec(registries)
+    try await context.modify(CRIResources.RegistriesConfigSpec.self, id: Self.id) { $0.spec = spec }
   }
 }
 
-extension RegistryHosts {
-  fileprivate func trusting(_ path: String) -> RegistryHosts {
-    RegistryHosts(
-      registry: registry, endpoints: endpoints, overridesPath: overridesPath, skipsFallback: skipsFallback,
-      certificateAuthorityPath: path, skipsVerification: skipsVerification)
+extension CRIResources.RegistriesConfigSpec {
+  init(_ registries: V1Alpha1Config.Registries) {
+    self.init()
+    for (registry, mirror) in registries.mirrors { registryMirrors[registry] = .init(mirror) }
+    for (host, access) in registries.config {
+      let auth = access.auth
+      if [auth.username, auth.password, auth.auth, auth.identityToken].contains(where: { $0?.isEmpty == false }) {
+        registryAuths[host] = .with {
+          $0.registryUsername = auth.username ?? ""
+          $0.registryPassword = auth.password ?? ""
+          $0.registryAuth = auth.auth ?? ""
+          $0.registryIdentityToken = auth.identityToken ?? ""
+        }
+      }
+      if let tls = CRIResources.RegistryTLSConfig(access.tls) { registryTlSs[host] = tls }
+    }
+  }
+}
+
+extension CRIResources.RegistryMirrorConfig {
+  fileprivate init(_ mirror: V1Alpha1Config.RegistryMirror) {
+    self.init()
+    mirrorEndpoints = mirror.endpoints.map { endpoint in
+      .with {
+        $0.endpointEndpoint = endpoint
+        $0.endpointOverridePath = mirror.overridePath
+      }
+    }
+    mirrorSkipFallback = mirror.skipFallback
+  }
+}
+
+extension CRIResources.RegistryTLSConfig {
+  /// Nil when nothing is said.
+  fileprivate init?(_ tls: V1Alpha1Config.RegistryTLS) {
+    let authority = tls.ca?.text ?? "", identity = tls.clientIdentity
+    guard !authority.isEmpty || identity != nil || tls.insecureSkipVerify else { return nil }
+    self.init()
+    tlsca = Array(authority.utf8)
+    tlsInsecureSkipVerify = tls.insecureSkipVerify
+    if let identity {
+      tlsClientIdentity = .with {
+        $0.crt = Array(identity.certificate.text.utf8)
+        $0.key = Array(identity.key.text.utf8)
+      }
+    }
   }
 }

@@ -6,7 +6,6 @@ internal import KubernetesTemplates
 internal import MachineConfig
 public import Resources
 internal import Specs
-internal import YAML
 
 /// Renders the manifests that a new cluster starts with.
 public struct ManifestController: Controller {
@@ -18,7 +17,7 @@ public struct ManifestController: Controller {
     [.activeMachineConfig, .weak(SecretsResources.KubernetesRootSpec.self, id: "k8s")]
   }
 
-  public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.ManifestSpec.self)] }
+  public var outputs: [ControllerOutput] { [.shared(KubernetesResources.ManifestSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
     context.startTrackingOutputs()
@@ -26,19 +25,12 @@ public struct ManifestController: Controller {
       let root = try await context.get(SecretsResources.KubernetesRootSpec.self, id: "k8s")?.spec
     {
       let input = try BootstrapManifestsInput(config, root)
-      for manifest in try input.manifests() + Self.inlineManifests(config) {
+      for manifest in try input.manifests() {
         try await context.modify(KubernetesResources.ManifestSpec.self, id: manifest.id) {
           $0.spec.items = manifest.objects.map { object in .with { $0.object = .init(object) } }
         }
       }
     }
     try await context.cleanupOutputs(KubernetesResources.ManifestSpec.self)
-  }
-
-  static func inlineManifests(_ config: V1Alpha1Config) throws -> [BootstrapManifest] {
-    try config.cluster.inlineManifests.map { manifest in
-      let objects = try YAML.parse(manifest.contents).filter { !$0.isNull }
-      return BootstrapManifest(id: "99-\(manifest.name ?? "")", objects: objects)
-    }
   }
 }

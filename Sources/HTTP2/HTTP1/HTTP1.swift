@@ -1,27 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import EventLoop
+public import EventLoop
 import System
 
-/// A plaintext GET: enough for health checks and small documents on the machine itself.
+/// GET requests: enough for health checks and for documents that fit into memory.
 public enum HTTP1 {
   public struct Response: Sendable, Equatable {
     public var status: Int
+    public var headers: [HTTP2Header]
     public var body: [UInt8]
+
+    /// The first value of `name`.
+    public func header(_ name: String) -> String? {
+      let name = name.lowercased()
+      return headers.first { $0.name == name }?.value
+    }
+  }
+
+  /// Asks a plaintext server once; see the other `get`.
+  public static func get(
+    host: String, port: UInt16, path: String, timeout: Duration, limit: Int = 1 << 20
+  ) async throws -> Response {
+    try await get(from: .tcp(host: host, port: port), path: path, timeout: timeout, limit: limit)
   }
 
   /// Asks once, as HTTP/1.0 so that the answer ends with its connection. Any status is an answer.
   ///
-  /// Throws `SystemError` when nobody listens, `HTTP2Error` with `.timeout`, `.tooLarge` or `.protocolViolation`.
+  /// With `tls` (made for the protocol `http/1.1`) the server must prove who it is. Throws `SystemError` when nobody
+  /// listens, `TLSError`, and `HTTP2Error` with `.timeout`, `.tooLarge` or `.protocolViolation`.
   public static func get(
-    host: String, port: UInt16, path: String, timeout: Duration, limit: Int = 1 << 20
+    from endpoint: Endpoint, path: String, headers: [HTTP2Header] = [], tls: TLSClientConfiguration? = nil,
+    timeout: Duration, limit: Int = 1 << 20
   ) async throws -> Response {
     let loop = try EventLoopGroup.shared.next()
-    let endpoint = Endpoint.tcp(host: host, port: port)
+    let request = try HTTP1Request(endpoint: endpoint, path: path, headers: headers).bytes()
     let descriptor = try await SocketConnector.connect(to: endpoint, timeout: timeout, on: loop)
-    let socket = HTTP1Exchange(limit: limit, loop: loop)
-    let request = "GET \(path) HTTP/1.0\r\nHost: \(endpoint)\r\nAccept: */*\r\nConnection: close\r\n\r\n"
-    return try HTTP1Parser.parse(try await socket.run(descriptor, Array(request.utf8), timeout))
+    let exchange = HTTP1Exchange(request, limit: limit, loop: loop)
+    return try HTTP1Parser.parse(try await exchange.run(descriptor, tls: tls, host: endpoint.host, timeout))
+  }
+}
+
+/// What is sent. Source: RFC 9112.
+struct HTTP1Request {
+  let endpoint: Endpoint
+  let path: String
+  let headers: [HTTP2Header]
+
+  /// Throws when a part would end its line early: such a request says something else than its parts.
+  func bytes() throws(HTTP2Error) -> [UInt8] {
+    let own = [
+      HTTP2Header("host", endpoint.authority), HTTP2Header("accept", "*/*"), HTTP2Header("connection", "close"),
+    ]
+    let lines = ["GET \(path) HTTP/1.0"] + (own + headers).map { "\($0.name): \($0.value)" }
+    guard !path.contains(" "), lines.allSatisfy({ $0.utf8.allSatisfy { (0x20..<0x7f).contains($0) } }) else {
+      throw HTTP2Error(
+        .protocolViolation, "a path or a header of the request holds a space or what is no printable ASCII")
+    }
+    return Array((lines + ["", ""]).joined(separator: "\r\n").utf8)
   }
 }
 
@@ -33,28 +68,29 @@ enum HTTP1Parser {
     let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
     guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]), (100...999).contains(status)
     else { throw malformed("it has no status line") }
+    let headers = try lines.dropFirst().map(header)
     let body = bytes[(end + 4)...]
-    guard let length = try contentLength(lines.dropFirst()) else {
-      return HTTP1.Response(status: status, body: Array(body))
+    guard let length = try contentLength(headers) else {
+      return HTTP1.Response(status: status, headers: headers, body: Array(body))
     }
     guard body.count >= length else { throw malformed("\(length - body.count) bytes of it are missing") }
-    return HTTP1.Response(status: status, body: Array(body.prefix(length)))
+    return HTTP1.Response(status: status, headers: headers, body: Array(body.prefix(length)))
   }
 
-  private static func contentLength(_ lines: ArraySlice<Substring>) throws -> Int? {
-    for line in lines {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2 else { throw malformed("a header has no value") }
-      switch parts[0].lowercased() {
-      case "content-length":
-        let digits = parts[1].filter { $0 != " " }
-        guard let length = Int(digits), length >= 0 else { throw malformed("its length is no number") }
-        return length
-      case "transfer-encoding": throw malformed("it is chunked, which was not asked for")
-      default: continue
-      }
+  private static func header(_ line: Substring) throws -> HTTP2Header {
+    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { throw malformed("a header has no value") }
+    let value = parts[1].drop { $0 == " " || $0 == "\t" }
+    return HTTP2Header(String(parts[0]), String(value.trimmingSuffix { $0 == " " || $0 == "\t" }))
+  }
+
+  private static func contentLength(_ headers: [HTTP2Header]) throws -> Int? {
+    guard !headers.contains(where: { $0.name == "transfer-encoding" }) else {
+      throw malformed("it is chunked, which was not asked for")
     }
-    return nil
+    guard let text = headers.first(where: { $0.name == "content-length" })?.value else { return nil }
+    guard let length = Int(text), length >= 0 else { throw malformed("its length is no number") }
+    return length
   }
 
   private static func headEnd(_ bytes: [UInt8]) -> Int? {
@@ -64,5 +100,13 @@ enum HTTP1Parser {
 
   private static func malformed(_ reason: String) -> HTTP2Error {
     HTTP2Error(.protocolViolation, "the answer is not HTTP/1: \(reason)")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while matches: (Character) -> Bool) -> Substring {
+    var rest = self
+    while let last = rest.last, matches(last) { rest.removeLast() }
+    return rest
   }
 }

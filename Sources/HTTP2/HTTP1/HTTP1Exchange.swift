@@ -5,26 +5,31 @@ import System
 
 /// Sends bytes and collects the answer until the other end closes.
 // Sendable: the properties are touched on the loop's thread only.
-final class HTTP1Exchange: StreamSocketOwner, @unchecked Sendable {
+final class HTTP1Exchange: SecureSocketOwner, @unchecked Sendable {
+  private let request: [UInt8]
   private let limit: Int
   private let loop: EventLoop
-  private var socket: StreamSocket?
+  private var socket: SecureSocket?
   private var received: [UInt8] = []
   private var reader = Parked<[UInt8]>()
   private var timer: LoopTimer?
   private var isCancelled = false
 
-  init(limit: Int, loop: EventLoop) {
+  init(_ request: [UInt8], limit: Int, loop: EventLoop) {
+    self.request = request
     self.limit = limit
     self.loop = loop
   }
 
-  func run(_ descriptor: Int32, _ request: [UInt8], _ timeout: Duration) async throws -> [UInt8] {
+  /// `host` is what a certificate must name.
+  func run(
+    _ descriptor: Int32, tls: TLSClientConfiguration?, host: String?, _ timeout: Duration
+  ) async throws -> [UInt8] {
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform {
           self.reader.park(continuation)
-          self.start(descriptor, request, timeout)
+          self.start(descriptor, tls, host, timeout)
         }
       }
     } onCancel: {
@@ -35,6 +40,10 @@ final class HTTP1Exchange: StreamSocketOwner, @unchecked Sendable {
     }
   }
 
+  func socketIsReady() {
+    request.withUnsafeBytes { socket?.send($0) }
+  }
+
   func socketReceived(_ bytes: UnsafeRawBufferPointer) {
     guard received.count + bytes.count <= limit else {
       return finish(.failure(HTTP2Error(.tooLarge, "the answer is longer than \(limit) bytes")))
@@ -42,26 +51,24 @@ final class HTTP1Exchange: StreamSocketOwner, @unchecked Sendable {
     received.append(contentsOf: bytes)
   }
 
-  func socketReachedEnd() {
-    finish(.success(received))
-  }
-
-  func socketFailed(_ error: SystemError) {
-    finish(.failure(error))
+  func socketEnded(_ error: (any Error)?) {
+    finish(error.map { .failure($0) } ?? .success(received))
   }
 
   func socketDrained() {}
 
-  private func start(_ descriptor: Int32, _ request: [UInt8], _ timeout: Duration) {
-    let socket = StreamSocket(taking: descriptor, on: loop)
-    self.socket = socket
+  private func start(_ descriptor: Int32, _ tls: TLSClientConfiguration?, _ host: String?, _ timeout: Duration) {
+    let stream = StreamSocket(taking: descriptor, on: loop)
     guard !isCancelled else { return finish(.failure(CancellationError())) }
     timer = loop.schedule(after: timeout) {
       self.finish(.failure(HTTP2Error(.timeout, "the server did not answer in time")))
     }
     do {
+      let connection = try tls?.makeConnection(host: host)
+      let socket = SecureSocket(
+        stream, tls: connection, verifiesPeer: tls?.verifiesServer ?? false, outputLimit: 64 << 10)
+      self.socket = socket
       try socket.start(self)
-      request.withUnsafeBytes { socket.send($0) }
     } catch {
       finish(.failure(error))
     }

@@ -20,20 +20,23 @@ public final class TLSClientConfiguration: Sendable {
   }
 
   let verification: Verification
+  private let protocols: [String]
   private let current: Mutex<TLSContext>
 
-  /// `authorities` nil trusts what the operating system trusts.
+  /// `authorities` nil trusts what the operating system trusts. `protocols` are what is offered to the server (ALPN).
   public init(
-    authorities: [Certificate]?, identity: Identity? = nil, verification: Verification = .full
+    authorities: [Certificate]?, identity: Identity? = nil, verification: Verification = .full,
+    protocols: [String] = ["h2"]
   ) throws(TLSError) {
     self.verification = verification
-    let context = try Self.context(authorities, identity, verification)
+    self.protocols = protocols
+    let context = try Self.context(authorities, identity, verification, protocols)
     current = Mutex(context)
   }
 
   /// Replaces authorities and identity for connections made from now on.
   public func update(authorities: [Certificate]?, identity: Identity?) throws(TLSError) {
-    let context = try Self.context(authorities, identity, verification)
+    let context = try Self.context(authorities, identity, verification, protocols)
     current.withLock { $0 = context }
   }
 
@@ -50,9 +53,9 @@ public final class TLSClientConfiguration: Sendable {
   }
 
   private static func context(
-    _ authorities: [Certificate]?, _ identity: Identity?, _ verification: Verification
+    _ authorities: [Certificate]?, _ identity: Identity?, _ verification: Verification, _ protocols: [String]
   ) throws(TLSError) -> TLSContext {
-    let context = try TLSContext(isServer: false, verification: verification.shimValue, protocols: ["h2"])
+    let context = try TLSContext(isServer: false, verification: verification.shimValue, protocols: protocols)
     if let identity { try context.use(identity) }
     if let authorities {
       try context.trust(authorities)

@@ -43,6 +43,7 @@ struct NodeControllers {
   private var containerRuntime: [any Controller] {
     [
       CRIConfigController(restrictsOOMScore: !OOMScore.mayBeLowered), RegistriesConfigController(),
+      RegistryFilesController(), CRIServiceController(services: ServiceManagerControl(services: node.services)),
       ImageCacheController(caches: NodeEngines.imageCaches, client: engines.podContainers),
     ]
   }
@@ -73,8 +74,8 @@ struct NodeControllers {
       key: "talos:v1:podRangeMutex", purpose: "gives nodes their pod ranges", membership: engines.membership)
     return [
       ControlPlaneConfigController(), RenderSecretsController(), RenderConfigsController(),
-      ControlPlaneStaticPodController(), ManifestController(),
-      ManifestApplyController(access: engines.kubernetes, lock: manifests),
+      ControlPlaneStaticPodController(), ManifestController(), ExtraManifestsConfigController(),
+      ExtraManifestController(), ManifestApplyController(access: engines.kubernetes, lock: manifests),
       PodRangeController(access: engines.kubernetes, lock: podRanges),
     ]
   }

@@ -68,11 +68,12 @@ import Testing
     let registries = RegistriesConfigController()
     let id = "cri/conf.d/hosts/docker.io/hosts.toml"
     try await fixture.configure("machine: {registries: {mirrors: {docker.io: {endpoints: [\"https://mirror\"]}}}}")
-    try await fixture.runtime(registries, EtcFileController(root: directory.path)).whileRunning {
-      _ = try await fixture.expect(Status.self, id)
-      try await fixture.configure()
-      try await fixture.expectGone(Spec.self, id)
-      #expect(directory.text(id) == nil)
-    }
+    try await fixture.runtime(registries, RegistryFilesController(), EtcFileController(root: directory.path))
+      .whileRunning {
+        _ = try await fixture.expect(Status.self, id)
+        try await fixture.configure()
+        try await fixture.expectGone(Spec.self, id)
+        #expect(directory.text(id) == nil)
+      }
   }
 }

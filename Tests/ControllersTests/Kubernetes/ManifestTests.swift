@@ -109,7 +109,11 @@ import YAML
       $0.spec.bootstrapTokenID = "abcdef"
       $0.spec.bootstrapTokenSecret = "0123456789abcdef"
     }
-    try await fixture.runtime(ManifestController()).whileRunning {
+    try await fixture.publishNetwork()
+    let controllers: [any Controller] = [
+      ManifestController(), ExtraManifestsConfigController(), ExtraManifestController(),
+    ]
+    try await fixture.runtime(controllers[0], controllers[1], controllers[2]).whileRunning {
       try await fixture.configure(
         """
         cluster:
@@ -120,6 +124,7 @@ import YAML
       typealias Spec = KubernetesResources.ManifestSpec
       let mine = try await fixture.expect(Spec.self, "99-mine")
       #expect(mine.items.compactMap { $0.object?.node["kind"]?.stringValue } == ["Namespace", "Role"])
+      _ = try await fixture.expect(Spec.self, "00-kubelet-bootstrapping-token")
       let ids = try await fixture.state.list(Spec.self).map(\.id)
       #expect(ids.count > 3 && !ids.contains { $0.contains("kube-proxy") })
       try await fixture.configure(isControlPlane: false)

@@ -41,6 +41,16 @@ extension SecretsFixture {
     try await state.modify(KubernetesResources.NodenameSpec.self, id: "nodename") { $0.spec.nodename = name }
   }
 
+  /// Addresses, connectivity, hostname and files are there.
+  func publishNetwork() async throws {
+    try await state.modify(NetworkResources.StatusSpec.self, id: "status") {
+      $0.spec.addressReady = true
+      $0.spec.connectivityReady = true
+      $0.spec.hostnameReady = true
+      $0.spec.etcFilesReady = true
+    }
+  }
+
   /// An administrator's kubeconfig, good enough to be read.
   func publishKubeconfig() async throws {
     let pem = Base64.encode(Array(PEM.Block(label: "CERTIFICATE", bytes: [1]).text.utf8))

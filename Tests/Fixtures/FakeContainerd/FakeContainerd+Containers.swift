@@ -6,7 +6,7 @@ public import RPC
 
 extension FakeContainerd: SnapshotsServiceHandler, DiffServiceHandler, ContainersServiceHandler, TasksServiceHandler {
   public var methods: [RPCMethod] {
-    contentServiceMethods + leasesServiceMethods + imagesServiceMethods + transferServiceMethods
+    contentServiceMethods + leasesServiceMethods + imagesServiceMethods + podImageMethods
       + snapshotsServiceMethods + diffServiceMethods + containersServiceMethods + tasksServiceMethods
   }
 

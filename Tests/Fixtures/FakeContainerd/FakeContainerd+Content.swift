@@ -4,7 +4,7 @@ public import Containerd
 public import Protobuf
 public import RPC
 
-extension FakeContainerd: ContentServiceHandler, LeasesServiceHandler, ImagesServiceHandler, TransferServiceHandler {
+extension FakeContainerd: ContentServiceHandler, LeasesServiceHandler {
   public func update(
     _ request: ContainerdContent.UpdateRequest, context: ServerContext
   ) async throws -> ContainerdContent.UpdateResponse {
@@ -17,7 +17,8 @@ extension FakeContainerd: ContentServiceHandler, LeasesServiceHandler, ImagesSer
     _ request: ContainerdContent.ReadContentRequest, responses: ResponseWriter<ContainerdContent.ReadContentResponse>,
     context: ServerContext
   ) async throws {
-    guard let bytes = contents.blobs[Self.hex(request.digest)] else { throw RPCStatus.missing(request.digest) }
+    let hex = Self.hex(request.digest)
+    guard let bytes = contents.blobs[hex] ?? contents.podBlobs[hex] else { throw RPCStatus.missing(request.digest) }
     try await responses.write(.with { $0.data = bytes })
   }
 
@@ -29,6 +30,7 @@ extension FakeContainerd: ContentServiceHandler, LeasesServiceHandler, ImagesSer
     while let request = try await requests.next() {
       let hex = Self.hex(request.expected)
       if contents.blobs[hex] != nil { throw RPCStatus.taken(request.expected) }
+      if let shared = contents.podBlobs[hex], request.offset == Int64(shared.count) { bytes = shared }
       guard request.offset == Int64(bytes.count) else { throw RPCStatus(.outOfRange, "offset \(request.offset)") }
       bytes += request.data
       let (received, isCommit) = (bytes, request.action == .commit)
@@ -60,56 +62,6 @@ extension FakeContainerd: ContentServiceHandler, LeasesServiceHandler, ImagesSer
   public func delete(_ request: ContainerdLeases.DeleteRequest, context: ServerContext) async throws -> Google.Empty {
     _ = change { $0.leases.remove(request.id) }
     return .init()
-  }
-
-  public func get(
-    _ request: ContainerdImages.GetImageRequest, context: ServerContext
-  ) async throws -> ContainerdImages.GetImageResponse {
-    guard let target = contents.images[request.name] else { throw RPCStatus.missing(request.name) }
-    return .with { $0.image = .with { $0.target = target } }
-  }
-
-  public func list(
-    _ request: ContainerdImages.ListImagesRequest, context: ServerContext
-  ) async throws -> ContainerdImages.ListImagesResponse {
-    let images = contents.images.sorted { $0.key < $1.key }
-    return .with {
-      $0.images = images.map { name, target in
-        .with {
-          $0.name = name; $0.target = target
-        }
-      }
-    }
-  }
-
-  public func create(
-    _ request: ContainerdImages.CreateImageRequest, context: ServerContext
-  ) async throws -> ContainerdImages.CreateImageResponse {
-    let image = request.image ?? .init()
-    guard contents.images[image.name] == nil else { throw RPCStatus.taken(image.name) }
-    put(image)
-    return .init()
-  }
-
-  public func update(
-    _ request: ContainerdImages.UpdateImageRequest, context: ServerContext
-  ) async throws -> ContainerdImages.UpdateImageResponse {
-    put(request.image ?? .init())
-    return .init()
-  }
-
-  public func transfer(
-    _ request: ContainerdTransfer.TransferRequest, context: ServerContext
-  ) async throws -> Google.Empty {
-    change { $0.pulled += 1 }
-    return .init()
-  }
-
-  private func put(_ image: ContainerdImages.Image) {
-    change {
-      $0.images[image.name] = image.target
-      $0.imageLabels[image.name] = image.labels
-    }
   }
 
   private static func hex(_ digest: String) -> String { String(digest.dropFirst("sha256:".count)) }

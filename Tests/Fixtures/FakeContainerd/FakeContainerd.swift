@@ -20,9 +20,13 @@ public final class FakeContainerd: Sendable {
   public struct Contents: Sendable {
     /// Without the prefix `sha256:`.
     public var blobs: [String: [UInt8]] = [:]
+    /// Those that only the namespace `k8s.io` knows.
+    public var podBlobs: [String: [UInt8]] = [:]
     public var labels: [String: [String: String]] = [:]
     public var snapshots: [String: Snapshot] = [:]
     public var images: [String: ContainerdTypes.Descriptor] = [:]
+    /// Those of the namespace `k8s.io`.
+    public var podImages: [String: ContainerdTypes.Descriptor] = [:]
     public var imageLabels: [String: [String: String]] = [:]
     public var containers: [String: ContainerdContainers.Container] = [:]
     /// Whether the task of a container has been started.
@@ -33,7 +37,8 @@ public final class FakeContainerd: Sendable {
     /// Leases that calls which write content or snapshots named.
     public var leasesUsed: Set<String> = []
     public var namespaces: Set<String> = []
-    public var pulled: Int = 0
+    /// What pulls find, by name: the image's id and its target.
+    public var registry: [String: (id: String, target: ContainerdTypes.Descriptor)] = [:]
     /// Paths of methods that fail, with what.
     public var failures: [String: RPCStatus] = [:]
     /// The last part of each call's path, in order.

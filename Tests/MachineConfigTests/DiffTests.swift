@@ -61,5 +61,10 @@ import Testing
   @Test func hugeTextsAreNotCompared() {
     let old = String(repeating: "a\n", count: 50_000)
     #expect(UnifiedDiff.text(from: old, to: old + old).contains("diff too large to display"))
+    // Nothing in common: comparing these would take gigabytes.
+    let (left, right) = ((0..<30_000).map { "a\($0)\n" }.joined(), (0..<30_000).map { "b\($0)\n" }.joined())
+    #expect(UnifiedDiff.text(from: left, to: right) == "@@ -1,30000 +1,30000 @@ diff too large to display\n")
+    let changed = left.replacing("a15000\n", with: "b\n")
+    #expect(UnifiedDiff.text(from: left, to: changed).contains("-a15000\n+b\n"))
   }
 }

@@ -52,6 +52,17 @@ import Testing
     #expect(next.current?.bytes == config)
   }
 
+  @Test func whatNobodyWouldWriteIsNotRead() async throws {
+    let comment = Array("# \(String(repeating: "x", count: ConfigSource.limit))\n".utf8)
+    let config = try NodeFixture.config() + comment
+    await #expect(throws: ConfigurationErrors.self) { try await store.apply(config, .immediate, dryRun: false) }
+    let mistakes = (0..<5000).map { "key\($0): 1\n" }.joined()
+    let error = await #expect(throws: ConfigurationErrors.self) {
+      try await store.apply(Array("version: v1alpha1\n\(mistakes)".utf8), .immediate, dryRun: false)
+    }
+    #expect((100...1000).contains(error?.problems.count ?? 0))
+  }
+
   @Test func stagedConfigWaitsForTheNextBoot() async throws {
     let first = try NodeFixture.config(), second = try NodeFixture.config()
     _ = try await store.apply(first, .immediate, dryRun: false)

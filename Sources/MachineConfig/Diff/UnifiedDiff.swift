@@ -2,8 +2,11 @@
 
 /// Differences of two texts in the format of `diff -u`.
 public enum UnifiedDiff {
-  /// Beyond this many lines only their number is reported: the time to compare grows with the square of the changes.
+  /// Beyond this many lines only their number is reported.
   static let maxLines = 75_000
+  /// The same for lines between the first and the last difference: time and memory to compare them grow with the square
+  /// of the changes, to 22 GB for 75 000.
+  static let maxComparedLines = 5_000
 
   /// Empty when the texts are equal.
   public static func text(
@@ -11,10 +14,9 @@ public enum UnifiedDiff {
   ) -> String {
     guard old != new else { return "" }
     let (before, after) = (lines(old), lines(new))
-    guard before.count + after.count <= maxLines else {
+    guard before.count + after.count <= maxLines, let steps = steps(from: before, to: after) else {
       return "@@ -1,\(before.count) +1,\(after.count) @@ diff too large to display\n"
     }
-    let steps = steps(from: before, to: after)
     let hunks = hunks(of: steps, context: context).map { $0.text(steps) }
     return "--- \(oldName)\n+++ \(newName)\n" + hunks.joined()
   }
@@ -24,17 +26,28 @@ public enum UnifiedDiff {
     return lines.last == "" ? lines.dropLast() : lines
   }
 
-  /// All lines of both texts in order, each kept, removed or added.
-  private static func steps(from before: [Substring], to after: [Substring]) -> [Step] {
-    let difference = after.difference(from: before)
-    var removed = Set<Int>()
-    var added = Set<Int>()
-    for change in difference {
+  /// Which lines were removed and which were added; nil when there are too many to compare.
+  private static func changes(
+    from before: [Substring], to after: [Substring]
+  ) -> (removed: Set<Int>, added: Set<Int>)? {
+    let start = zip(before, after).prefix { $0 == $1 }.count
+    let (restBefore, restAfter) = (before[start...], after[start...])
+    let end = zip(restBefore.reversed(), restAfter.reversed()).prefix { $0 == $1 }.count
+    let (middleBefore, middleAfter) = (restBefore.dropLast(end), restAfter.dropLast(end))
+    guard middleBefore.count + middleAfter.count <= maxComparedLines else { return nil }
+    var changes = (removed: Set<Int>(), added: Set<Int>())
+    for change in middleAfter.difference(from: middleBefore) {
       switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
+      case .remove(let offset, _, _): changes.removed.insert(start + offset)
+      case .insert(let offset, _, _): changes.added.insert(start + offset)
       }
     }
+    return changes
+  }
+
+  /// All lines of both texts in order, each kept, removed or added; nil when there are too many to compare.
+  private static func steps(from before: [Substring], to after: [Substring]) -> [Step]? {
+    guard let (removed, added) = changes(from: before, to: after) else { return nil }
     var steps: [Step] = []
     var (i, j) = (0, 0)
     while i < before.count || j < after.count {

@@ -12,6 +12,10 @@ public struct DecodingContext {
   let ignoredKeys: Set<String>
   public private(set) var path = ConfigPath()
   public private(set) var problems: [Problem] = []
+  /// Nobody reads more than this of each kind; without a bound a config of nothing but mistakes fills the memory.
+  static let problemLimit = 200
+  private var errorCount = 0
+  private var warningCount = 0
 
   init(document: String, isPartial: Bool = false, ignoredKeys: Set<String> = []) {
     self.document = document
@@ -28,10 +32,14 @@ public struct DecodingContext {
   }
 
   public mutating func report(_ message: String, at mark: Mark) {
+    errorCount += 1
+    guard errorCount <= Self.problemLimit else { return }
     problems.append(Problem(message, document: document, path: path, at: mark))
   }
 
   public mutating func warn(_ message: String, at mark: Mark) {
+    warningCount += 1
+    guard warningCount <= Self.problemLimit else { return }
     problems.append(Problem(message, severity: .warning, document: document, path: path, at: mark))
   }
 

@@ -28,10 +28,21 @@ extension ConfigStore {
 
   /// Checks a new config and puts it in force. With `dryRun`, only says what would happen and what would change.
   public func apply(_ bytes: [UInt8], _ applyMode: ApplyMode, dryRun: Bool) async throws -> Outcome {
-    let (config, problems) = try Configuration.checked(yaml: bytes, mode: PlatformMode(mode))
+    guard bytes.count <= ConfigSource.limit else {
+      throw ConfigurationErrors([
+        Problem("the machine config has \(bytes.count) bytes; more than \(ConfigSource.limit) are not read")
+      ])
+    }
+    // Anybody may send one in maintenance. What it costs to read must not hold up the threads that answer the API.
+    let (config, problems) = try await Blocking.run { [mode] in
+      try Configuration.checked(yaml: bytes, mode: PlatformMode(mode))
+    }
     try checkCompleteness(config)
     let warnings = problems.map(\.description)
-    if dryRun { return Outcome(warnings: warnings, details: dryRunReport(config, applyMode)) }
+    if dryRun {
+      let report = try await Blocking.run { self.dryRunReport(config, applyMode) }
+      return Outcome(warnings: warnings, details: report)
+    }
     try await put(config, applyMode)
     return Outcome(warnings: warnings, details: applyMode.description)
   }
@@ -77,7 +88,8 @@ extension ConfigStore {
   }
 
   private func dryRunReport(_ config: Configuration, _ applyMode: ApplyMode) -> String {
-    let diff = config.diff(from: current)
+    // In maintenance anybody may ask, also who has not sent the partial config that is there.
+    let diff = config.diff(from: current, redacted: isInMaintenance)
     let changes = current == nil ? "Node is running in maintenance mode and does not have a config yet." : diff
     let summary = "Dry run summary:\n\(applyMode.description) (skipped in dry-run).\n"
     return summary + (changes.isEmpty ? "No changes." : "Config diff:\n\n\(changes)")

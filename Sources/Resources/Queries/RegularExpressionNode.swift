@@ -37,6 +37,20 @@ struct ScalarSet: Sendable {
 
   private func holds(_ value: UInt32) -> Bool { ranges.contains { $0.contains(value) } }
 
+  /// The same set of as few ranges as possible: each costs time for each character of each text, and a client may
+  /// write thousands.
+  var merged: ScalarSet {
+    var result: [ClosedRange<UInt32>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound <= last.upperBound + 1 {
+        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return ScalarSet(ranges: result, isInverted: isInverted, ignoresCase: ignoresCase)
+  }
+
   private static func otherCases(of scalar: Unicode.Scalar) -> [UInt32] {
     [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap { mapping in
       mapping.unicodeScalars.count == 1 ? mapping.unicodeScalars.first?.value : nil

@@ -68,7 +68,8 @@ extension RegularExpressionParser {
       ranges += try classItem()
     } while scanner.peek != "]" && !scanner.isAtEnd
     guard scanner.take("]") else { throw RegularExpressionError("missing closing ]") }
-    return ScalarSet(ranges: ranges, isInverted: isInverted, ignoresCase: flags.ignoresCase)
+    guard ranges.count <= Self.maximumClassRanges else { throw RegularExpressionError("character class is too large") }
+    return ScalarSet(ranges: ranges, isInverted: isInverted, ignoresCase: flags.ignoresCase).merged
   }
 
   private mutating func classItem() throws(RegularExpressionError) -> [ClosedRange<UInt32>] {

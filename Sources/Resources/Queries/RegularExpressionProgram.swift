@@ -10,8 +10,8 @@ struct RegularExpressionProgram: Sendable {
     case match
   }
 
-  /// Bounds memory and time per character; RE2 has such a limit too.
-  private static let maximumInstructions = 10_000
+  /// Bounds memory and time per character, which every identifier of a list costs; RE2 has such a limit too.
+  private static let maximumInstructions = 2_000
 
   private var instructions: [Instruction] = []
   /// Nodes visited: repeating what emits nothing must not take forever either.

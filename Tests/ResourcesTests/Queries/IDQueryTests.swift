@@ -25,11 +25,18 @@ import Testing
 
   @Test(arguments: [
     "(", ")", "a)", "[", "[a", "*a", "a**", "a{3,2}", "a{1001}", "\\", "\\8", "[b-a]", "[[:nope:]]", "(?x)", "(?P<n",
-    "(a{1000}){1000}", "(((){1000}){1000}){1000}", "\\p{Greek}", "\\xZZ",
+    "(a{1000}){1000}", "(a|b){1000}", "(((){1000}){1000}){1000}", "\\p{Greek}", "\\xZZ",
   ])
   func invalidExpressionsAreRefused(pattern: String) {
     let error = #expect(throws: ResourceError.self) { try IDQuery(pattern) }
     #expect(error?.code == .invalidArgument)
+  }
+
+  @Test func largeClassesAreRefused() throws {
+    let ranges = String(repeating: "a-c", count: 300)
+    #expect(throws: ResourceError.self) { try IDQuery("[\(ranges)]") }
+    #expect(try IDQuery("^[\(ranges.prefix(30))x]+$").matches("abcx"))
+    #expect(try !IDQuery("^[^\(ranges.prefix(30))x]+$").matches("b"))
   }
 
   @Test func matchingTakesLinearTime() throws {

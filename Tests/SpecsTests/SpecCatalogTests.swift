@@ -19,6 +19,15 @@ import Testing
     }
   }
 
+  /// What holds keys, tokens or the whole machine config is for administrators.
+  @Test func secretsAreSensitive() {
+    let secretive = SpecCatalog.definitions.filter {
+      $0.defaultNamespace == Namespaces.secrets || $0.displayType == "MachineConfig" || $0.displayType == "Manifest"
+    }
+    #expect(secretive.count > 10)
+    for definition in secretive { #expect(definition.sensitivity == .sensitive, "\(definition.type)") }
+  }
+
   /// A node which cannot register one of them does not start.
   @Test(arguments: SpecCatalog.definitions)
   func everyDefinitionCanBeRegistered(_ definition: ResourceDefinition) throws {

@@ -188,9 +188,11 @@ extension KubernetesResources.ManifestStatusSpec: TalosSpec {
 }
 
 extension KubernetesResources.ManifestSpec: TalosSpec {
+  // Sensitive, unlike in Talos: one of them is the secret with the token that lets kubelets join.
   public static let definition = ResourceDefinition(
     type: "Manifests.kubernetes.talos.dev", displayType: "Manifest",
-    defaultNamespace: Namespaces.controlPlane)
+    defaultNamespace: Namespaces.controlPlane,
+    sensitivity: .sensitive)
   public static let yamlLayout: YAMLLayout = "items"
 }
 

@@ -131,8 +131,8 @@ let node: [Target] = [
     "MachinedCore",
     controllerNames + controllerDependencies
       + [
-        "API", "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
-        "Archive", "TrustdClient",
+        "RPC", "EventLoop", "Containerd", "EtcdClient", "KubeClient", "KubernetesTemplates", "Netlink",
+        "Archive", "TrustdClient", "ClusterOps",
       ]),
   library("ApidCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
   library("TrustdCore", ["API", "RPC", "PKI", "Resources", "Specs", "Protobuf", "System", "Logging", "EventLoop"]),
@@ -212,7 +212,7 @@ let testTargets: [Target] = [
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]
-      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates"]),
+      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates", "ClusterOps", "KubeClient"]),
   tests(
     "ApidCoreTests",
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),

@@ -6,7 +6,7 @@ internal import System
 
 /// How to reach an API server and who to be there (kubeconfig v1, the current context).
 public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertible {
-  public let server: String
+  public private(set) var server: String
   public let certificateAuthorityPEM: [UInt8]
   public let user: User
 
@@ -32,6 +32,14 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
     self.server = server
     certificateAuthorityPEM = try Self.pem("certificate-authority", "CERTIFICATE", in: cluster)
     self.user = try Self.user(user)
+  }
+
+  /// The same credentials for another server: `host`, `host:port` or a URL; an empty one changes nothing.
+  public func redirected(to endpoint: String) -> KubernetesCredentials {
+    if endpoint.isEmpty { return self }
+    var other = self
+    other.server = endpoint.contains("://") ? endpoint : "https://\(endpoint)"
+    return other
   }
 
   private static func user(_ user: Node) throws -> User {

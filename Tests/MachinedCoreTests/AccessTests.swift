@@ -101,14 +101,6 @@ import Testing
     #expect(second?.code == .permissionDenied)
   }
 
-  @Test func everyListedMethodExists() throws {
-    let fixture = try NodeFixture()
-    let served = Set(MachineService(fixture.node, fixture.sequences, fixture.engines).methods.map(\.path))
-    let listed = MethodAccess.listedPaths.filter { $0.hasPrefix("/machine.MachineService/") }
-    #expect(!listed.isEmpty)
-    #expect(listed.subtracting(served).isEmpty)
-  }
-
   @Test func unlistedMethodsAreForAdministrators() {
     #expect(MethodAccess.roles(for: "/machine.MachineService/Reset", inMaintenance: false) == [.admin])
     #expect(MethodAccess.roles(for: "/no.such/Method", inMaintenance: true) == [.admin])

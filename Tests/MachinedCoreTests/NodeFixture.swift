@@ -44,7 +44,7 @@ final class NodeFixture: Sendable {
     var peer = PeerIdentity()
     peer.credentials = .init(processID: processID, userID: 50, groupID: 50)
     return InProcessChannel(
-      services: [MachineService(node, sequences, engines)], interceptors: MachineAPI.interceptors(node), peer: peer)
+      services: MachineAPI.services(node, sequences, engines), interceptors: MachineAPI.interceptors(node), peer: peer)
   }
 
   func client(service: String = "apid") -> MachineServiceClient { MachineServiceClient(channel(service: service)) }

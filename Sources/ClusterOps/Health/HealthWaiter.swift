@@ -8,6 +8,15 @@ public struct HealthWaiter: Sendable {
     case waiting(reason: String)
     case passed
     case skipped
+
+    /// For example `waiting for etcd to be healthy: OK`.
+    public func line(_ title: String) -> String {
+      switch self {
+      case .waiting(let reason): "waiting for \(title): \(reason.isEmpty ? "..." : reason)"
+      case .passed: "waiting for \(title): OK"
+      case .skipped: "waiting for \(title): SKIP"
+      }
+    }
   }
 
   public typealias Report = @Sendable (_ title: String, Progress) -> Void

@@ -14,6 +14,7 @@ enum MachineAPI {
       Authorizer(
         access: CallerAccess(processes: node.processes, clock: node.clock),
         isInMaintenance: { node.config.isInMaintenance }),
+      MissingMethods(),
     ]
   }
 
@@ -23,6 +24,9 @@ enum MachineAPI {
       MachineService(node, sequences, engines),
       StateService(node.state, policy: policy.check),
       InspectService(node.controllers),
+      ClusterService(clock: node.clock, enter: ClusterEntrance(state: node.state).enter),
+      VolumeService(),
+      PendingServices(),
     ]
   }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import ClusterOps
 internal import CommandLine
 internal import KubeClient
+internal import Protobuf
+internal import RPC
 
 enum HealthCommand {
+  private static let server = Flag("server", default: true, "run server-side check")
+  private static let initNode = Flag("init-node", default: "", "specify IPs of init node")
   private static let controlPlanes = Flag<[String]>(
     "control-plane-nodes", default: [], "specify IPs of control plane nodes")
   private static let workers = Flag<[String]>("worker-nodes", default: [], "specify IPs of worker nodes")
@@ -13,36 +18,57 @@ enum HealthCommand {
     "wait-timeout", default: .seconds(1200), "timeout to wait for the cluster to be ready")
 
   static let command = Command(
-    "health", summary: "Check cluster health", flags: [controlPlanes, workers, endpoint, timeout]
+    "health", summary: "Check cluster health",
+    details: """
+      Wait until the cluster is healthy. By default a control plane node runs the checks; with --server=false they are
+      run from here, which also shows whether this machine reaches the nodes and Kubernetes.
+      """, flags: [server, initNode, controlPlanes, workers, endpoint, timeout]
   ) { call in
-    try await withSession(call) { session in
-      let entry = try session.first
-      let reporter = HealthReporter(terminal: session.terminal)
-      let kubernetes = KubernetesDoor(node: entry, endpoint: call[endpoint])
-      let nodes = try await clusterNodes(call, kubernetes)
-      let access = ClusterAccess(
-        nodes: nodes, channel: { session.channel(to: $0) }, kubernetes: { try await kubernetes.client() })
-      try await reporter.wait(access, timeout: call[timeout])
+    try await withSession(call, nodes: call[server] ? .one : .many) { session in
+      if call[server] { try await checkFromNode(call, session) } else { try await checkFromHere(call, session) }
     }
+  }
+
+  private static func checkFromNode(_ call: Invocation, _ session: Session) async throws {
+    let request = Cluster.HealthCheckRequest.with {
+      $0.waitTimeout = Google.Duration(call[timeout])
+      $0.clusterInfo = .with {
+        $0.controlPlaneNodes = namedControlPlanes(call)
+        $0.workerNodes = call[workers]
+        $0.forceEndpoint = call[endpoint]
+      }
+    }
+    for try await progress in try await session.first.cluster.healthCheck(request) {
+      if let error = progress.metadata?.error, !error.isEmpty { throw CommandError("healthcheck error: \(error)") }
+      session.terminal.printError(progress.message)
+    }
+  }
+
+  private static func checkFromHere(_ call: Invocation, _ session: Session) async throws {
+    let kubernetes = KubernetesDoor(node: try session.first, endpoint: call[endpoint])
+    let access = ClusterAccess(
+      nodes: try await clusterNodes(call, kubernetes), channel: { session.channel(to: $0) },
+      kubernetes: { try await kubernetes.client() })
+    try await HealthReporter(terminal: session.terminal).wait(access, timeout: call[timeout])
+  }
+
+  private static func namedControlPlanes(_ call: Invocation) -> [String] {
+    (call[initNode].isEmpty ? [] : [call[initNode]]) + call[controlPlanes]
   }
 
   /// The nodes named, or those that Kubernetes knows.
   private static func clusterNodes(_ call: Invocation, _ kubernetes: KubernetesDoor) async throws -> ClusterNodes {
-    if call.isSet(controlPlanes) || call.isSet(workers) {
-      return ClusterNodes(controlPlanes: call[controlPlanes], workers: call[workers])
-    }
+    let named = namedControlPlanes(call)
+    if !named.isEmpty || call.isSet(workers) { return ClusterNodes(controlPlanes: named, workers: call[workers]) }
     call.terminal.printError("discovered nodes: asking Kubernetes...")
-    let found: [KubernetesNode]
     do {
-      found = try await kubernetes.client().list("/api/v1/nodes").map(KubernetesNode.init)
+      let nodes = try await ClusterNodes(known: kubernetes.client())
+      call.terminal.printError("discovered nodes: control planes \(nodes.controlPlanes), workers \(nodes.workers)")
+      return nodes
     } catch {
       throw CommandError(
         "cannot find out which nodes the cluster has: \(ErrorText.text(error))",
         remedy: "Name them with --control-plane-nodes and --worker-nodes.")
     }
-    let groups = Dictionary(grouping: found, by: \.isControlPlane).mapValues { $0.compactMap(\.internalAddress) }
-    let nodes = ClusterNodes(controlPlanes: groups[true] ?? [], workers: groups[false] ?? [])
-    call.terminal.printError("discovered nodes: control planes \(nodes.controlPlanes), workers \(nodes.workers)")
-    return nodes
   }
 }

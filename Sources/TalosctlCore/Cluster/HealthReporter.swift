@@ -8,13 +8,7 @@ struct HealthReporter: Sendable {
   let terminal: Terminal
 
   var report: HealthWaiter.Report {
-    { title, progress in
-      switch progress {
-      case .waiting(let reason): terminal.printError("waiting for \(title): \(reason.isEmpty ? "..." : reason)")
-      case .passed: terminal.printError("waiting for \(title): OK")
-      case .skipped: terminal.printError("waiting for \(title): SKIP")
-      }
-    }
+    { title, progress in terminal.printError(progress.line(title)) }
   }
 
   /// Waits for all checks, or fails with the check that did not pass.

@@ -2,7 +2,6 @@
 
 internal import KubeClient
 internal import Synchronization
-internal import YAML
 
 /// Kubernetes of the cluster that a node belongs to, entered with the kubeconfig that the node gives out.
 final class KubernetesDoor: Sendable {
@@ -19,23 +18,9 @@ final class KubernetesDoor: Sendable {
   func client() async throws -> KubernetesClient {
     if let client = known.withLock({ $0 }) { return client }
     let text = try await KubeconfigCommand.download(node)
-    let client = KubernetesClient(transport: try HTTP2Transport(KubernetesCredentials(yaml: try redirected(text))))
+    let client = KubernetesClient(
+      transport: try HTTP2Transport(KubernetesCredentials(yaml: text).redirected(to: endpoint)))
     known.withLock { $0 = client }
     return client
-  }
-
-  private func redirected(_ text: String) throws -> String {
-    if endpoint.isEmpty { return text }
-    var root = try YAML.parseDocument(text)
-    let url = endpoint.contains("://") ? endpoint : "https://\(endpoint)"
-    root["clusters"] = .sequence(
-      (root["clusters"]?.sequenceValue ?? []).map { entry in
-        var entry = entry
-        var cluster = entry["cluster"] ?? [:]
-        cluster["server"] = .string(url)
-        entry["cluster"] = cluster
-        return entry
-      })
-    return root.yaml(.kubernetes)
   }
 }

@@ -10,6 +10,7 @@ struct NodeConnection: Sendable {
   let channel: any RPCChannel
 
   var machine: MachineServiceClient { MachineServiceClient(channel) }
+  var cluster: ClusterServiceClient { ClusterServiceClient(channel) }
   var time: TimeServiceClient { TimeServiceClient(channel) }
   var resources: StateServiceClient { StateServiceClient(channel) }
 }

@@ -2,7 +2,7 @@
 
 public import API
 
-/// Who may call which method: the one table of it. A method that is not listed is for administrators.
+/// Who may call which method: the one table of it, with every method of the API. What is not in it is for administrators.
 public enum MethodAccess {
   /// The roles that open the method behind a path such as `/machine.MachineService/Reboot`. In maintenance readers,
   /// which is what anonymous callers are then, may also configure the node.
@@ -32,7 +32,6 @@ public enum MethodAccess {
     return table
   }()
 
-  /// Methods of administrators only are not listed.
   private static let groups: [(service: String, roles: Set<Role>, methods: String)] = [
     (
       "machine.MachineService", everybody,
@@ -49,14 +48,29 @@ public enum MethodAccess {
     ("machine.MachineService", etcdReaders, "EtcdMemberList EtcdStatus EtcdAlarmList"),
     ("machine.MachineService", operators.union([.etcdBackup]), "EtcdSnapshot"),
     ("machine.MachineService", [.admin, .metaWriter], "MetaWrite MetaDelete"),
+    (
+      "machine.MachineService", [.admin],
+      """
+      ApplyConfiguration Bootstrap Kubeconfig GenerateClientConfiguration Reset Rollback Upgrade Read Copy EtcdRecover \
+      EtcdRemoveMemberByID EtcdLeaveCluster EtcdForfeitLeadership EtcdDowngradeValidate EtcdDowngradeEnable \
+      EtcdDowngradeCancel
+      """
+    ),
     ("machine.ImageService", everybody, "List"),
     ("machine.ImageService", operators, "Pull"),
+    ("machine.ImageService", [.admin], "Import Remove"),
     ("machine.ImageService", everybody.union([.imageVerifier]), "Verify"),
+    ("machine.DebugService", [.admin], "ContainerRun"),
+    ("machine.LifecycleService", [.admin], "Install Upgrade"),
+    ("machine.LVMService", [.admin], "LogicalVolumeRemove VolumeGroupRemove PhysicalVolumeRemove"),
+    ("machine.MDService", [.admin], "Destroy"),
     ("machine.StorageService", everybody, "Statfs"),
     ("storage.StorageService", everybody, "Disks"),
+    ("storage.StorageService", [.admin], "BlockDeviceWipe"),
     ("cluster.ClusterService", everybody, "HealthCheck"),
     ("inspect.InspectService", everybody, "ControllerRuntimeDependencies"),
     ("time.TimeService", everybody, "Time TimeCheck"),
     ("cosi.resource.State", everybody, "Get List Watch"),
+    ("cosi.resource.State", [.admin], "Create Update Destroy Teardown TeardownAndDestroy"),
   ]
 }

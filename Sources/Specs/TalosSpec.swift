@@ -18,6 +18,12 @@ extension TalosSpec {
     return encoder.finish()
   }
 
+  public var holdsTimes: Bool {
+    var search = TimeSearch()
+    traverse(&search)
+    return search.hasFound
+  }
+
   public func yaml() -> Node { YAMLRenderer.node(.message(self)) }
 
   /// The YAML form; that of sensitive types is not shown, so that secrets do not get into logs.

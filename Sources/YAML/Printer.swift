@@ -75,6 +75,7 @@ struct Printer {
     case .bool(let value): output += value ? "true" : "false"
     case .int(let value): output += String(value)
     case .double(let value): output += FloatText.yaml(value)
+    case .string(let value) where style.hasPlainTimes && NumberSyntax.isTimestamp(value): output += value
     case .string(let value): output += ScalarText(value).inValue(column: block, parent: column)
     case .sequence: output += "[]"
     case .mapping: output += "{}"

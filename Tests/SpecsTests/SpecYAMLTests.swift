@@ -14,6 +14,16 @@ import YAML
   func address(_ text: String) throws -> Common.NetIP { Common.NetIP(try #require(IPAddress(text))) }
   func prefix(_ text: String) throws -> Common.NetIPPrefix { Common.NetIPPrefix(try #require(IPPrefix(text))) }
 
+  @Test func timesStandWithoutQuotes() throws {
+    let spec = SecurityResources.TUFTrustedRootSpec.with {
+      $0.lastRefreshTime = Google.Timestamp(seconds: 1_700_000_000, nanos: 0)
+    }
+    #expect(spec.holdsTimes && !NetworkResources.AddressStatusSpec().holdsTimes)
+    let text = AnyResource(Resource(id: "a", spec: spec)).yamlSpec
+    #expect(text.hasPrefix("lastRefreshTime: 2023-11-14T22:13:20Z\n"))
+    #expect(Node.string("2023-11-14T22:13:20Z").yaml() == "\"2023-11-14T22:13:20Z\"\n")
+  }
+
   @Test func addressStatus() throws {
     let spec = try NetworkResources.AddressStatusSpec.with {
       $0.address = try prefix("10.5.0.2/24")

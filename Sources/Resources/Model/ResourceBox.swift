@@ -26,7 +26,7 @@ final class ResourceBox: Sendable {
 
   private func render() -> String {
     switch spec {
-    case .typed(let value): value.yaml().yaml()
+    case .typed(let value): value.yaml().yaml(value.holdsTimes ? .withTimes : .standard)
     case .opaque(let opaque): opaque.yaml
     case .tombstone: ""
     }

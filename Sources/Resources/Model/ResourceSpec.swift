@@ -16,6 +16,13 @@ public protocol ResourceSpec: Sendable, Equatable {
 
   /// What `talosctl get -o yaml` shows below `spec:`, keys in the order of the spec's fields.
   func yaml() -> Node
+
+  /// Whether the spec holds times, which are printed without quotes.
+  var holdsTimes: Bool { get }
+}
+
+extension ResourceSpec {
+  public var holdsTimes: Bool { false }
 }
 
 extension ResourceSpec {

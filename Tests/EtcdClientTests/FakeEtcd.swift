@@ -14,6 +14,7 @@ final class FakeEtcd: ClusterServiceHandler, KVServiceHandler, LeaseServiceHandl
     var nextID: Int64 = 1
     var failsTransactions = false
     var wasLinearizable = false
+    var alarms: [Etcd.AlarmMember] = []
   }
 
   private let state = Mutex(Contents())

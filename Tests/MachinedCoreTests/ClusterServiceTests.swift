@@ -5,13 +5,14 @@ import ClusterOps
 import KubeClient
 import Protobuf
 import RPC
+import Resources
 import System
 import Testing
 
 @testable import MachinedCore
 
 @Suite(.timeLimit(.minutes(1))) struct ClusterServiceTests {
-  private let clock = VirtualClock()
+  private let clock = VirtualTime()
 
   /// A cluster none of whose nodes answers.
   private var client: ClusterServiceClient {

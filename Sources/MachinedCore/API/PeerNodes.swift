@@ -53,7 +53,7 @@ final class PeerNodes: Sendable {
 
     func startCall(_ path: String, options: CallOptions) async throws -> any RPCCall {
       var options = options
-      for role in peers.roles { options.metadata.append(role, forKey: CallerAccess.metadataKey) }
+      for role in peers.roles { options.metadata.append(role, forKey: Role.metadataKey) }
       return try await peers.client(node).startCall(path, options: options)
     }
   }

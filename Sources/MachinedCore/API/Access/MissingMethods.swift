@@ -42,16 +42,8 @@ struct MissingMethods: ServerInterceptor {
       "remove the member with `etcdctl member remove` through the etcd container, then destroy or reinstall its node"
     ),
     (
-      "machine.MachineService", "EtcdForfeitLeadership",
-      "etcd elects another leader by itself when the node of the present one restarts"
-    ),
-    (
-      "machine.MachineService", "EtcdSnapshot EtcdRecover",
-      "back up what the cluster holds through Kubernetes, for example with `kubectl get -A -o yaml`"
-    ),
-    (
-      "machine.MachineService", "EtcdAlarmList EtcdAlarmDisarm EtcdDefragment",
-      "`talosctl etcd status` shows the size of the database and its errors"
+      "machine.MachineService", "EtcdRecover",
+      "create the cluster anew and restore what it held through Kubernetes"
     ),
     (
       "machine.MachineService", "EtcdDowngradeValidate EtcdDowngradeEnable EtcdDowngradeCancel",

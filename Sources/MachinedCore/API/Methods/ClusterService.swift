@@ -4,6 +4,7 @@ internal import API
 internal import ClusterOps
 internal import Protobuf
 internal import RPC
+internal import Resources
 internal import System
 
 /// cluster.ClusterService: the health of the whole cluster, as this control plane node sees it.
@@ -20,7 +21,7 @@ struct ClusterService: ClusterServiceHandler {
   /// Lines that a slow client may be behind; older ones are dropped.
   private static let backlog = 64
 
-  let clock: any NodeClock
+  let clock: any TimeSource
   let enter: Enter
 
   func healthCheck(

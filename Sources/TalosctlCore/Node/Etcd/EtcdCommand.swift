@@ -5,5 +5,9 @@ internal import CommandLine
 /// `talosctl etcd`.
 enum EtcdCommand {
   static let command = Command(
-    "etcd", summary: "Manage etcd", subcommands: [EtcdMembers.command, EtcdStatus.command])
+    "etcd", summary: "Manage etcd",
+    subcommands: [
+      EtcdActions.defragment, EtcdActions.forfeitLeadership, EtcdAlarms.command, EtcdMembers.command,
+      EtcdSnapshot.command, EtcdStatus.command,
+    ])
 }

@@ -91,6 +91,10 @@ test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only 
 test-interop: tools ## Let our RPC client and server talk to those of Python's grpcio
 	@Tests/Interop/run
 
+.PHONY: test-completion
+test-completion: tools ## Let bash, zsh and fish complete command lines of talosctl
+	@Tests/Completion/run
+
 .PHONY: test-cluster
 test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there
 	@Tests/Integration/cluster/run
@@ -100,7 +104,7 @@ test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Le
 	@TALOS_OUT="$(abspath $(OUT))" Tests/Integration/registry/run
 
 .PHONY: test
-test: test-unit test-interop ## Run every test
+test: test-unit test-interop test-completion ## Run every test
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those

@@ -56,13 +56,8 @@ public struct Application: Sendable {
       environment: environment, root: root)
   }
 
-  /// The command meant so far is found again by leaving out what cannot be read.
   private func report(_ error: UsageError, _ arguments: [String]) -> Int32 {
-    var path = CommandPath(root: root)
-    for word in arguments {
-      if let next = path.leaf.subcommand(word) { path.descend(to: next) }
-    }
-    printUsage(error, path)
+    printUsage(error, Parser(root: root).commandPath(arguments))
     return 1
   }
 

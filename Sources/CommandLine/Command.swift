@@ -14,6 +14,8 @@ public struct Command: Sendable {
   public let details: String
   public let examples: String
   public internal(set) var isHidden: Bool
+  /// Whether all words after the command are taken as they are, flags too.
+  let takesAnything: Bool
   public let flags: [any FlagDefinition]
   public let persistentFlags: [any FlagDefinition]
   /// Of each group at most one flag may be given.
@@ -22,6 +24,7 @@ public struct Command: Sendable {
   public let argumentCompletion: ValueCompletion
   public internal(set) var subcommands: [Command]
   var completer: Completer?
+  var flagCompleters: [String: Completer] = [:]
   let action: Action?
 
   /// - Parameters:
@@ -29,11 +32,12 @@ public struct Command: Sendable {
   ///   - summary: One line for the list of commands.
   ///   - details: The first paragraph of help; the summary when empty.
   ///   - persistentFlags: Flags that every subcommand accepts as well.
+  ///   - takesAnything: Hands all words after the command to it, also those that look like flags.
   public init(
     _ name: String, operands: String = "", aliases: [String] = [], summary: String, details: String = "",
     examples: String = "", hidden: Bool = false, flags: [any FlagDefinition] = [],
     persistentFlags: [any FlagDefinition] = [], exclusiveFlags: [[String]] = [], arguments: ArgumentRule = .none,
-    argumentCompletion: ValueCompletion = .nothing, subcommands: [Command] = [],
+    argumentCompletion: ValueCompletion = .nothing, subcommands: [Command] = [], takesAnything: Bool = false,
     action: Action? = nil
   ) {
     self.name = name
@@ -43,6 +47,7 @@ public struct Command: Sendable {
     self.details = details
     self.examples = examples
     self.isHidden = hidden
+    self.takesAnything = takesAnything
     self.flags = flags
     self.persistentFlags = persistentFlags
     self.exclusiveFlags = exclusiveFlags
@@ -65,6 +70,13 @@ public struct Command: Sendable {
   public func completing(_ completer: @escaping Completer) -> Command {
     var copy = self
     copy.completer = completer
+    return copy
+  }
+
+  /// The same command with words offered for the values of one of its flags.
+  public func completing(flag: String, _ completer: @escaping Completer) -> Command {
+    var copy = self
+    copy.flagCompleters[flag] = completer
     return copy
   }
 

@@ -29,6 +29,10 @@ struct CommandPath: Sendable {
     leaf.flags + leaf.persistentFlags + [HelpFlag.flag(for: leaf)] + inheritedFlags
   }
 
+  func completer(ofFlag name: String) -> Command.Completer? {
+    ([leaf] + ancestors.reversed()).lazy.compactMap { $0.flagCompleters[name] }.first
+  }
+
   func flag(named name: String) -> (any FlagDefinition)? {
     allFlags.first { $0.name == name }
   }

@@ -15,18 +15,25 @@ struct CompletionEngine {
   func answer(_ words: [String]) async -> Answer {
     let current = words.last ?? ""
     guard let result = try? Parser(root: root).readFlags(Array(words.dropLast())) else { return Answer() }
-    if let flag = result.pending { return values(flag.completion, prefix: current) }
+    if let flag = result.pending { return await flagValues(flag, prefix: current, result) }
     if current.hasPrefix("--"), let equals = current.firstIndex(of: "=") {
-      return flagValue(current, equals: equals, result.path)
+      let name = String(current[..<equals].dropFirst(2))
+      guard let flag = result.path.flag(named: name) else { return Answer() }
+      return await flagValues(flag, prefix: String(current[current.index(after: equals)...]), result)
     }
     if current.hasPrefix("-") { return flagNames(current, result) }
     return await operands(current, result)
   }
 
-  private func flagValue(_ word: String, equals: String.Index, _ path: CommandPath) -> Answer {
-    let name = String(word[..<equals].dropFirst(2))
-    guard let flag = path.flag(named: name) else { return Answer() }
-    return values(flag.completion, prefix: String(word[word.index(after: equals)...]))
+  /// Of a list only the part behind its last comma is completed.
+  private func flagValues(_ flag: any FlagDefinition, prefix: String, _ result: Parser.Result) async -> Answer {
+    guard let completer = result.path.completer(ofFlag: flag.name) else {
+      return values(flag.completion, prefix: prefix)
+    }
+    let start = prefix.lastIndex(of: ",").map(prefix.index(after:)) ?? prefix.startIndex
+    let (head, tail) = (String(prefix[..<start]), String(prefix[start...]))
+    let offered = await completer(partial(result), tail).filter { $0.word.hasPrefix(tail) }
+    return Answer(candidates: offered.map { CompletionCandidate(head + $0.word, $0.description) })
   }
 
   private func values(_ completion: ValueCompletion, prefix: String) -> Answer {

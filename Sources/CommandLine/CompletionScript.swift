@@ -14,8 +14,8 @@ enum CompletionScript {
     }
   }
 
-  /// Bash splits words at `=` and `:`; the line is therefore split at blanks again, and what stands before the
-  /// last `=` or `:` is cut off the candidates, since bash replaces only what follows it.
+  /// Bash splits words at `=` and `:`; the line is therefore split at blanks again, and what stands before the last `:`
+  /// is cut off the candidates, since bash replaces only what follows it. Behind `=` the program offers bare values.
   private static func bash(_ program: String) -> String {
     """
     # bash completion for \(program)
@@ -31,6 +31,10 @@ enum CompletionScript {
         esac
       done < <("${words[0]}" \(backend) -- "${words[@]:1}" 2>/dev/null)
       COMPREPLY=("${candidates[@]}")
+      if [[ "$current" == *:* && "$COMP_WORDBREAKS" == *:* ]]; then
+        COMPREPLY=("${COMPREPLY[@]#"${current%"${current##*:}"}"}")
+      fi
+      [[ "${#COMPREPLY[@]}" == 1 && "${COMPREPLY[0]}" == *= ]] && compopt -o nospace 2>/dev/null
       local value="${current##*=}"
       case "$directive" in
         :files) COMPREPLY+=($(compgen -f -- "$value")); compopt -o filenames 2>/dev/null ;;
@@ -73,19 +77,21 @@ enum CompletionScript {
     function __\(program)_complete
       set -l words (commandline -opc) (commandline -ct)
       set -l current (commandline -ct)
+      set -l head (string match -r -- '^--[^=]*=' $current)
+      set -l value (string replace -r -- '^--[^=]*=' '' $current)
       set -l answer ($words[1] \(backend) -- $words[2..-1] 2>/dev/null)
       for line in $answer[1..-2]
-        if string match -q -- '--*=*' $current
-          echo (string replace -r '=.*' '=' -- $current)$line
-        else
-          echo $line
-        end
+        echo "$head$line"
       end
-      switch $answer[-1]
+      switch "$answer[-1]"
         case ':files'
-          __fish_complete_path $current
+          for path in (__fish_complete_path $value)
+            echo "$head$path"
+          end
         case ':directories'
-          __fish_complete_directories $current
+          for path in (__fish_complete_directories $value)
+            echo "$head$path"
+          end
       end
     end
     complete -c \(program) -f -a '(__\(program)_complete)'

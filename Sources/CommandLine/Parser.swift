@@ -15,6 +15,8 @@ struct Parser {
   let root: Command
 
   func parse(_ words: [String]) throws(UsageError) -> Result {
+    let (path, rest) = findCommand(words)
+    if path.leaf.takesAnything { return try anything(path, rest) }
     var result = try readFlags(words)
     if let flag = result.pending { throw UsageError("flag needs an argument: \(flag.label)") }
     if result.flags.isSet(HelpFlag.name) { return result }
@@ -22,6 +24,17 @@ struct Parser {
     try checkFlags(result)
     return result
   }
+
+  private func anything(_ path: CommandPath, _ words: [String]) throws(UsageError) -> Result {
+    var result = Result(path: path, arguments: words)
+    if words.contains("--help") || words.contains("-h") {
+      try result.flags.give(HelpFlag.flag(for: path.leaf), text: "true")
+    }
+    return result
+  }
+
+  /// The command that the words mean, as far as they can be understood.
+  func commandPath(_ words: [String]) -> CommandPath { findCommand(words).0 }
 
   /// Reads the words without judging whether they make a complete command line.
   func readFlags(_ words: [String]) throws(UsageError) -> Result {

@@ -2,11 +2,13 @@
 
 /// A table whose rows are printed as they come; columns grow and never shrink.
 public struct StreamingTable: Sendable {
-  private var widths: [Int] = []
+  private var widths: [Int]
   private let padding: Int
 
-  public init(padding: Int = 3) {
+  /// - Parameter widths: What the cells of the first columns will need as a rule, so that they stay aligned.
+  public init(padding: Int = 3, widths: [Int] = []) {
     self.padding = padding
+    self.widths = widths
   }
 
   /// The line for a row, without a newline.

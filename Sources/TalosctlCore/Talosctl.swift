@@ -24,7 +24,11 @@ public enum Talosctl {
   private static func root(_ name: String, _ own: [Command]) -> Command {
     Command(
       name, summary: "A CLI for out-of-band management of Kubernetes nodes created by Talos",
-      persistentFlags: GlobalFlags.all, subcommands: offline + node + own)
+      persistentFlags: GlobalFlags.all, subcommands: offline + node + own + MissingCommands.root
+    )
+    .completing(flag: GlobalFlags.context.name, ContextNames.completeFlag)
+    .completing(flag: GlobalFlags.nodes.name, ContextAddresses.completeNodes)
+    .completing(flag: GlobalFlags.endpoints.name, ContextAddresses.completeEndpoints)
   }
 
   private static let offline: [Command] = [

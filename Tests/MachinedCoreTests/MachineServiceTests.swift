@@ -103,6 +103,21 @@ import Testing
     #expect(payload.sequence == "boot" && payload.action == .start)
   }
 
+  @Test func eventsGoOnBehindAnIDOnly() async throws {
+    fixture.node.events.publish(.phase(name: "one", action: .start))
+    fixture.node.events.publish(.phase(name: "two", action: .start))
+    let first = try #require(fixture.node.events.recent().first)
+    var events = try await client.events(.with { $0.tailID = first.id }, options: NodeFixture.reader)
+      .makeAsyncIterator()
+    #expect(try await events.next() == Machine.Event())
+    let next = try #require(try await events.next())
+    #expect(try next.data?.unpacked(as: Machine.PhaseEvent.self).phase == "two")
+    let refusal = await status {
+      for try await _ in try await client.events(.with { $0.tailID = "nope" }, options: NodeFixture.reader) {}
+    }
+    #expect(refusal?.code == .invalidArgument)
+  }
+
   @Test func containersRebootUnderAnActor() async throws {
     let answer = try await client.reboot(.with { $0.mode = .force }, options: NodeFixture.admin)
     let actor = try #require(answer.messages.first?.actorID)

@@ -10,7 +10,7 @@ import Synchronization
 import System
 
 /// A machine that answers like a real one, from memory.
-final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateServiceHandler {
+final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateServiceHandler, ClusterServiceHandler {
   static let kubeconfig = """
     apiVersion: v1
     kind: Config
@@ -40,14 +40,14 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
     self.denies = denies
   }
 
-  var methods: [RPCMethod] { machineServiceMethods + timeServiceMethods + stateServiceMethods }
+  var methods: [RPCMethod] { machineServiceMethods + timeServiceMethods + stateServiceMethods + clusterServiceMethods }
 
   /// The requests of one kind, in order.
   func received<Request: Message>(_ type: Request.Type) -> [Request] {
     requests.withLock { $0.compactMap { $0 as? Request } }
   }
 
-  private func note(_ request: any Message) throws {
+  func note(_ request: any Message) throws {
     requests.withLock { $0.append(request) }
     if denies { throw RPCStatus(.permissionDenied, "not authorized") }
   }
@@ -202,6 +202,9 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
     async throws
   {
     try note(request)
+    guard request.root != "/nowhere" else {
+      return try await responses.write(.with { ($0.name, $0.error) = ("/nowhere", "no such file or directory") })
+    }
     try await responses.write(
       .with { ($0.name, $0.relativeName, $0.mode, $0.size) = ("/etc", "etc", 1 << 31 | 0o755, 40) })
     try await responses.write(
@@ -320,6 +323,9 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
       """
     return [
       Self.resource("meta", "ResourceDefinitions.meta.cosi.dev", "linkstatuses.net.talos.dev", definition),
+      Self.resource(
+        "meta", "ResourceDefinitions.meta.cosi.dev", "members.cluster.talos.dev",
+        "type: Members.cluster.talos.dev\ndisplayType: Member\ndefaultNamespace: cluster\naliases: [members]"),
       Self.resource(
         "network", "LinkStatuses.net.talos.dev", "eth0", "type: ether\nmtu: 1500\naddresses:\n    - a\n    - b"),
       Self.resource("network", "LinkStatuses.net.talos.dev", "lo", "type: loopback\nmtu: 65536\naddresses: []"),

@@ -87,7 +87,7 @@ import Testing
       "Server:\n\tNODE:        10.5.0.2\n\tTag:         v1.12.0\n\tOS/Arch:     linux/amd64\n\tEnabled:     RBAC\n"
     ),
     (["dmesg"], "10.5.0.2: kern: info: hello\n10.5.0.2: kern: info: again\n"),
-    (["events"], "10.5.0.2   e2   machine.MachineStatusEvent"),
+    (["events"], "10.5.0.2   e2                     machine.MachineStatusEvent"),
   ])
   func prints(_ words: [String], _ expected: String) async throws {
     let run = await (try await sandbox(["10.5.0.2": FakeMachine()])).run(words)

@@ -33,6 +33,6 @@ enum NameResolution {
     let reason = gai_strerror(code).map { String(cString: $0) } ?? "error \(code)"
     return SystemError(
       "resolve", host, code: code == EAI_SYSTEM ? .current : Errno(rawValue: ENOENT),
-      remedy: "check the name and the resolver: \(reason)")
+      reason: reason, remedy: "check the name, and the resolvers of this machine")
   }
 }

@@ -31,6 +31,9 @@ final class XIDGenerator: Sendable {
 
   private static let alphabet = Array("0123456789abcdefghijklmnopqrstuv".utf8)
 
+  /// Whether `text` can be one of these identifiers.
+  static func isIdentifier(_ text: String) -> Bool { text.utf8.count == 20 && text.utf8.allSatisfy(alphabet.contains) }
+
   static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var (buffer, bits): (UInt32, UInt32) = (0, 0)

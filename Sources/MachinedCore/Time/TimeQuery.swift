@@ -44,8 +44,11 @@ struct TimeQuery: Sendable {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_DGRAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(server, Self.port, &hints, &found) == 0, let first = found?.pointee else {
-      throw SystemError("resolve", server, code: .noSuchFile, remedy: "check the name and the node's resolvers")
+    let code = getaddrinfo(server, Self.port, &hints, &found)
+    guard code == 0, let first = found?.pointee else {
+      let reason = gai_strerror(code).map { String(cString: $0) } ?? ""
+      throw SystemError(
+        "resolve", server, code: .noSuchFile, reason: reason, remedy: "check the name and the node's resolvers")
     }
     defer { freeaddrinfo(found) }
     // Not blocking: the kernel drops a damaged datagram only when it is read, after it has said that there is one.

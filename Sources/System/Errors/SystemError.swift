@@ -8,11 +8,14 @@ public struct SystemError: Error, Hashable, Sendable {
   public let operation: String
   /// What it was applied to: a path, a pid, an address. Empty when there is nothing to name.
   public let subject: String
+  /// Why, where that is more exact than the code; else empty.
+  public let reason: String
   /// What the reader can do next; empty when the code says it all.
   public let remedy: String
 
-  public init(_ operation: String, _ subject: String = "", code: Errno, remedy: String = "") {
+  public init(_ operation: String, _ subject: String = "", code: Errno, reason: String = "", remedy: String = "") {
     self.code = code
+    self.reason = reason
     self.operation = operation
     self.subject = subject
     self.remedy = remedy
@@ -27,7 +30,8 @@ public struct SystemError: Error, Hashable, Sendable {
 extension SystemError: CustomStringConvertible {
   public var description: String {
     let what = subject.isEmpty ? operation : "\(operation) \(subject)"
-    return remedy.isEmpty ? "\(what): \(code)" : "\(what): \(code); \(remedy)"
+    let why = reason.isEmpty ? "\(code)" : reason
+    return remedy.isEmpty ? "\(what): \(why)" : "\(what): \(why); \(remedy)"
   }
 }
 

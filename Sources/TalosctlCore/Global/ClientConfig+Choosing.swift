@@ -8,6 +8,11 @@ extension ClientConfig {
   func chosen(_ call: Invocation, path: String) throws -> (name: String, context: ClientContext) {
     let asked = call[GlobalFlags.context]
     let name = asked.isEmpty ? context : asked
+    if contexts.isEmpty {
+      throw CommandError(
+        "\(path) has no contexts",
+        remedy: "Take one over from the file of your cluster with 'talosctl config merge FILE'.")
+    }
     if name.isEmpty {
       throw CommandError(
         "no context is selected in \(path)", remedy: "Select one of \(listed) with 'talosctl config context NAME'.")

@@ -28,7 +28,8 @@ enum ErrorText {
     case .unavailable where message.contains("certificate"):
       return "The endpoint and this talosconfig belong to different clusters, or a clock is wrong."
     case .unavailable where message.contains("timed out") || message.contains("no route"):
-      return "The endpoint does not answer: check its address with 'talosctl config info', and the network between."
+      return
+        "The endpoint or the node does not answer: check their addresses with 'talosctl config info', and the network between."
     case .permissionDenied where message.contains("not authorized"):
       return "Your certificate's roles do not allow this; 'talosctl config info' shows them."
     default: return nil

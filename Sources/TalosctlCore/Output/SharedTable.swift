@@ -5,10 +5,11 @@ internal import Synchronization
 
 /// A growing table that several nodes write to.
 final class SharedTable: Sendable {
-  private let table = Mutex(StreamingTable())
+  private let table: Mutex<StreamingTable>
   private let terminal: Terminal
 
-  init(_ terminal: Terminal) {
+  init(_ terminal: Terminal, widths: [Int] = []) {
+    table = Mutex(StreamingTable(widths: widths))
     self.terminal = terminal
   }
 

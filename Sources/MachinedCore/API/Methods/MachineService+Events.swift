@@ -22,7 +22,14 @@ extension MachineService {
       throw RPCStatus(.invalidArgument, "only one of tail_events, tail_id and tail_seconds can be given")
     }
     if request.tailEvents != 0 { return .last(Int(request.tailEvents)) }
-    if !request.tailID.isEmpty { return .after(id: request.tailID) }
+    if !request.tailID.isEmpty {
+      guard XIDGenerator.isIdentifier(request.tailID) else {
+        throw RPCStatus(
+          .invalidArgument,
+          "\"\(request.tailID)\" is not the ID of an event; the column ID of `talosctl events --tail 10` shows some")
+      }
+      return .after(id: request.tailID)
+    }
     return request.tailSeconds != 0 ? .within(.seconds(Int64(request.tailSeconds))) : .none
   }
 }

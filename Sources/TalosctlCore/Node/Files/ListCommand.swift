@@ -25,6 +25,8 @@ enum ListCommand {
         var rows: [[String]] = []
         for try await file in try await node.machine.list(request) {
           guard file.error.isEmpty else {
+            // The first entry is the path itself: without it there is no listing.
+            if rows.isEmpty { throw CommandError("error reading file \(file.name): \(file.error)") }
             session.terminal.printError("\(node.node): error reading file \(file.name): \(file.error)")
             continue
           }

@@ -8,7 +8,9 @@ internal import RPC
 enum GetCommand {
   private static let namespace = Flag(
     "namespace", default: "", "resource namespace (default is to use default namespace per resource)")
-  private static let output = Flag("output", "o", default: "table", "output mode (json, table, yaml, jsonpath)")
+  private static let output = Flag(
+    "output", "o", default: "table", "output mode (json, table, yaml, jsonpath)",
+    completion: .values(["table", "yaml", "json", "jsonpath="]))
   private static let watch = Flag("watch", "w", default: false, "watch resource changes")
 
   static let command = Command(
@@ -25,15 +27,18 @@ enum GetCommand {
       let query = Query(call)
       let printer = ResourcePrinter(
         format, isWatching: call[watch], nodes: session.nodes.count, terminal: session.terminal)
-      let replies = try await session.each { node -> [(ResourceDocument, ResourceType)] in
+      let replies = try await session.each { node -> (type: ResourceType, documents: [ResourceDocument]) in
         let type = try await ResourceType.resolve(query.type, node)
         if call[watch] {
           try await query.watch(node, type, printer)
-          return []
+          return (type, [])
         }
-        return try await query.fetch(node, type).map { ($0, type) }
+        return (type, try await query.fetch(node, type))
       }
-      for (document, type) in replies.flatMap({ $0.value ?? [] }) { try printer.print(document, type) }
+      for reply in replies.compactMap(\.value) {
+        try printer.begin(reply.type)
+        for document in reply.documents { try printer.print(document, reply.type) }
+      }
       for _ in session.nodes { try printer.hasStarted() }
       try NodeFailures.check(replies)
     }
@@ -72,7 +77,12 @@ enum GetCommand {
           $0.type = type.type
           $0.id = id
         }
-        return [try ResourceDocument(try await node.resources.get(request).resource, node: node.node)]
+        do {
+          return [try ResourceDocument(try await node.resources.get(request).resource, node: node.node)]
+        } catch let status as RPCStatus where status.code == .notFound {
+          throw CommandError(
+            ErrorText.text(status), remedy: "'talosctl get \(self.type)' lists those there are.")
+        }
       }
       let request = Cosi.ListRequest.with {
         $0.namespace = namespace(of: type)

@@ -40,6 +40,20 @@ final class ResourcePrinter: Sendable {
     }
   }
 
+  /// Says which kind follows, so that a table without rows has a header.
+  func begin(_ type: ResourceType) throws {
+    guard case .table = output else { return }
+    try state.withLock { state in
+      addHeader(type, &state)
+      try flush(&state)
+    }
+  }
+
+  private func addHeader(_ type: ResourceType, _ state: inout State) {
+    if !state.hasHeader { state.rows.append(Self.header(type, isWatching)) }
+    state.hasHeader = true
+  }
+
   /// A node has sent all that was there when the command began.
   func hasStarted() throws {
     try state.withLock { state in
@@ -59,8 +73,7 @@ final class ResourcePrinter: Sendable {
   private func addRow(_ document: ResourceDocument, _ type: ResourceType) throws {
     let row = try Self.row(document, type, isWatching)
     try state.withLock { state in
-      if !state.hasHeader { state.rows.append(Self.header(type, isWatching)) }
-      state.hasHeader = true
+      addHeader(type, &state)
       state.rows.append(row)
       try flush(&state)
     }

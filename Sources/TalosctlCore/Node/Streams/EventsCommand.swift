@@ -18,6 +18,9 @@ enum EventsCommand {
   private static let actor = Flag(
     "actor-id", default: "", "filter events by the specified actor ID (default is no filter)")
 
+  /// Of ID, EVENT, ACTOR and SOURCE.
+  private static let columnWidths = [20, 26, 20, 16]
+
   static let command = Command("events", summary: "Stream runtime events", flags: [tail, duration, since, actor]) {
     call in
     let request = Machine.EventsRequest.with {
@@ -27,7 +30,8 @@ enum EventsCommand {
       $0.withActorID = call[actor]
     }
     try await withSession(call) { session in
-      let table = SharedTable(session.terminal)
+      let nodes = session.nodes.map(\.node.count).max() ?? 0
+      let table = SharedTable(session.terminal, widths: [nodes] + columnWidths)
       try table.print(["NODE", "ID", "EVENT", "ACTOR", "SOURCE", "MESSAGE"])
       try await session.run { node in
         for try await event in try await node.machine.events(request) {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import System
+import Testing
+
+@testable import TalosctlCore
+
+/// What people type who know Talos, or mistype: each answer says what to do next.
+@Suite struct UserMistakeTests {
+  private func run(_ words: [String], config: String = "") async throws -> Sandbox.Run {
+    let sandbox = try Sandbox(["10.5.0.2": FakeMachine(config: config)])
+    try await sandbox.configure(nodes: ["10.5.0.2"])
+    return await sandbox.run(words)
+  }
+
+  @Test(arguments: [
+    ["upgrade", "--image", "x"], ["df"], ["image", "list"], ["reset", "--graceful=false"], ["dashboard", "-d", "1s"],
+    ["wipe", "disk", "sda"], ["cp", "/etc", "-"],
+  ]) func commandsThatAreMissingNameOthers(_ words: [String]) async throws {
+    let answer = try await run(words)
+    #expect(answer.code == 1 && answer.output.isEmpty)
+    #expect(answer.errors.contains("is not offered yet\nInstead: "), "\(answer.errors)")
+  }
+
+  @Test func missingCommandsAreNotInHelp() async throws {
+    let help = try await run(["--help"])
+    #expect(help.output.contains("  health ") && !help.output.contains("upgrade"))
+  }
+
+  @Test func theUsageShownIsOfTheCommandUnderstood() async throws {
+    let answer = try await run(["nosuch", "list"])
+    #expect(answer.errors.hasPrefix("unknown command \"nosuch\" for \"talosctl\""))
+    #expect(answer.errors.contains("Usage:\n  talosctl [command]\n"))
+  }
+
+  @Test func anEmptyConfigurationIsFilledFromAnother() async throws {
+    let sandbox = try Sandbox([:])
+    try Files.write(sandbox.path("empty"), "")
+    let answer = await sandbox.run("--talosconfig", sandbox.path("empty"), "services")
+    #expect(answer.errors.hasPrefix("\(sandbox.path("empty")) has no contexts\n"))
+    #expect(answer.errors.contains("'talosctl config merge FILE'"))
+  }
+
+  @Test func aPathThatIsNotThereFails() async throws {
+    let answer = try await run(["ls", "/nowhere"])
+    #expect(answer.code == 1 && answer.output.isEmpty)
+    #expect(answer.errors == "error reading file /nowhere: no such file or directory\n")
+  }
+
+  @Test func anEmptyTableHasItsHeader() async throws {
+    #expect(try await run(["get", "members"]).output == "NODE   NAMESPACE   TYPE   ID   VERSION\n")
+    #expect(try await run(["get", "members", "-o", "yaml"]).output == "")
+  }
+
+  @Test func aResourceThatIsNotThereLeadsToTheList() async throws {
+    let answer = try await run(["get", "links", "eth9"])
+    #expect(answer.code == 1)
+    #expect(answer.errors.contains("doesn't exist\n'talosctl get links' lists those there are."))
+  }
+
+  // MARK: Server-side health
+
+  @Test func healthIsAskedOfTheNode() async throws {
+    let answer = try await run(["health", "--wait-timeout", "10s"])
+    #expect(answer.code == 0)
+    #expect(answer.errors == "waiting for etcd to be healthy: OK\n")
+    let sick = try await run(["health", "--server"], config: "sick")
+    #expect(sick.code == 1 && sick.errors.contains("desc = the cluster is not healthy"))
+  }
+
+  // MARK: etcd
+
+  @Test func snapshotsAreWholeOrNotThere() async throws {
+    let sandbox = try Sandbox(["10.5.0.2": FakeMachine()])
+    try await sandbox.configure(nodes: ["10.5.0.2"])
+    let path = sandbox.path("etcd.db")
+    let answer = await sandbox.run("etcd", "snapshot", path)
+    #expect(answer.output == "etcd snapshot saved to \"\(path)\" (1056 bytes)\n")
+    #expect(try Files.read(path) == FakeMachine.snapshot)
+    let cut = try Sandbox(["10.5.0.2": FakeMachine(config: "cut short")])
+    try await cut.configure(nodes: ["10.5.0.2"])
+    let failure = await cut.run("etcd", "snapshot", cut.path("etcd.db"))
+    #expect(failure.code == 1 && failure.errors.contains("the snapshot is not whole: 1000 bytes came"))
+    #expect(!Files.exists(cut.path("etcd.db")) && !Files.exists(cut.path("etcd.db.part")))
+  }
+
+  @Test func etcdIsLookedAfter() async throws {
+    #expect(
+      try await run(["etcd", "alarm", "list"]).output
+        == "NODE       MEMBER             ALARM\n10.5.0.2   00000000000000ab   NOSPACE\n")
+    #expect(try await run(["etcd", "defrag"]).code == 0)
+    #expect(try await run(["etcd", "forfeit-leadership"]).code == 0)
+  }
+}

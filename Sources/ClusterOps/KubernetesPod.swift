@@ -8,9 +8,9 @@ struct KubernetesPod: Sendable, Equatable {
   let phase: String
   let isReady: Bool
 
-  init(_ object: Node) {
-    name = object["metadata"]?["name"]?.stringValue ?? ""
-    phase = object["status"]?["phase"]?.stringValue ?? "Unknown"
-    isReady = KubernetesCondition.isTrue("Ready", of: object)
+  init(name: String, status: Node) {
+    self.name = name
+    phase = status["phase"]?.stringValue ?? "Unknown"
+    isReady = KubernetesCondition.isTrue("Ready", of: ["status": status])
   }
 }

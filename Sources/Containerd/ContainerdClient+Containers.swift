@@ -43,7 +43,6 @@ extension ContainerdClient {
   ) async throws {
     try await removeContainer(id)
     let chain = try await imageConfig(image).chainIDs()
-    _ = try await prepare(key: id, parent: chain.last ?? "")
     let container = ContainerdContainers.Container.with {
       $0.id = id
       $0.image = image
@@ -56,7 +55,11 @@ extension ContainerdClient {
         $0.value = Array(specification.json().utf8)
       }
     }
-    _ = try await containers.create(.with { $0.container = container }, options: options())
+    // Until there is a container that refers to the snapshot, the garbage collector would take it.
+    try await withLease { client in
+      _ = try await client.prepare(key: id, parent: chain.last ?? "")
+      _ = try await client.containers.create(.with { $0.container = container }, options: client.options())
+    }
   }
 
   /// Removes a container with its task and its snapshot; that there is none is fine.

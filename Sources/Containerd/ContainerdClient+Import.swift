@@ -47,22 +47,4 @@ extension ContainerdClient {
     }
     return chosen
   }
-
-  private func withLease(_ body: (ContainerdClient) async throws -> Void) async throws {
-    let leases = LeasesServiceClient(channel)
-    let id = "talos-import-\(UInt64.random(in: .min ... .max))"
-    let expiry = Timestamp.now.advanced(by: Self.leaseLifetime).rfc3339
-    _ = try await leases.create(
-      .with {
-        $0.id = id; $0.labels = ["containerd.io/gc.expire": expiry]
-      }, options: options())
-    let result: Result<Void, any Error>
-    do { result = .success(try await body(holding(lease: id))) } catch { result = .failure(error) }
-    // A lease that stays behind only delays garbage collection, so it must not fail the import.
-    await uncancelled { _ = try? await leases.delete(.with { $0.id = id }, options: options()) }
-    try result.get()
-  }
-
-  /// Ends the protection of an import whose node vanished; far longer than any import takes.
-  private static let leaseLifetime = Duration.seconds(24 * 3600)
 }

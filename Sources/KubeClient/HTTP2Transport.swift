@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import EventLoop
-internal import HTTP2
+public import HTTP2
 internal import PKI
 
 /// Speaks to an API server over HTTP/2 with mutual TLS; one connection carries everything.
@@ -16,8 +16,11 @@ public struct HTTP2Transport: KubernetesTransport {
   private let client: HTTP2Client
   private let authorization: HTTP2Header?
 
+  /// - Parameter verification: how the server proves who it is, if not by its name.
   /// - Throws: ``KubeconfigError`` when the server is not an `https` URL, or an error of the certificates.
-  public init(_ kubeconfig: KubernetesCredentials) throws {
+  public init(
+    _ kubeconfig: KubernetesCredentials, verification: TLSClientConfiguration.Verification = .full
+  ) throws {
     let server = try ServerAddress(url: kubeconfig.server)
     var identity: Identity?
     switch kubeconfig.user {
@@ -29,7 +32,8 @@ public struct HTTP2Transport: KubernetesTransport {
       authorization = HTTP2Header("authorization", "Bearer \(token)")
     }
     let tls = try TLSClientConfiguration(
-      authorities: try Certificate.chain(pem: kubeconfig.certificateAuthorityPEM), identity: identity)
+      authorities: try Certificate.chain(pem: kubeconfig.certificateAuthorityPEM), identity: identity,
+      verification: verification)
     client = try HTTP2Client(.tcp(host: server.host, port: server.port), tls: tls)
   }
 

@@ -20,6 +20,12 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
   /// Key and token stay out of logs.
   public var description: String { "kubeconfig for \(server)" }
 
+  public init(server: String, certificateAuthorityPEM: [UInt8], user: User) {
+    self.server = server
+    self.certificateAuthorityPEM = certificateAuthorityPEM
+    self.user = user
+  }
+
   /// - Throws: ``KubeconfigError`` naming what is missing.
   public init(yaml: String) throws {
     guard let root = (try? YAML.parse(yaml))?.first(where: { !$0.isNull }) else {

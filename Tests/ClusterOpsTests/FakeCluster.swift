@@ -20,6 +20,7 @@ final class FakeCluster: KubernetesTransport {
     var readyNodes = 2
     var proxyPods: (wanted: Int64, ready: Int64)? = (2, 2)
     var podPhase = "Running"
+    var staticPods = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"]
     var cordoned = false
   }
 
@@ -57,7 +58,6 @@ final class FakeCluster: KubernetesTransport {
     if path.hasPrefix("/api/v1/nodes") {
       return ["items": [node("cp", Self.controlPlane, 0), node("worker", Self.worker, 1)]]
     }
-    if path.hasPrefix("/api/v1/namespaces/kube-system/pods") { return ["items": .sequence(pods(state.podPhase))] }
     guard path.contains("daemonsets/kube-proxy"), let proxy = state.proxyPods else { return nil }
     return ["status": ["desiredNumberScheduled": .int(proxy.wanted), "numberReady": .int(proxy.ready)]]
   }
@@ -74,15 +74,6 @@ final class FakeCluster: KubernetesTransport {
         "conditions": [["type": "Ready", "status": ready]],
       ],
     ]
-  }
-
-  private func pods(_ phase: String) -> [Node] {
-    ["kube-apiserver", "kube-controller-manager", "kube-scheduler"].map { name in
-      [
-        "metadata": ["name": .string("\(name)-cp")],
-        "status": ["phase": .string(phase), "conditions": [["type": "Ready", "status": "True"]]],
-      ]
-    }
   }
 }
 
@@ -118,6 +109,20 @@ private final class FakeNode: MachineServiceHandler, StateServiceHandler {
       }
     }
     return .with { $0.messages = [.with { $0.members = members }] }
+  }
+
+  func list(
+    _ request: Cosi.ListRequest, responses: ResponseWriter<Cosi.ListResponse>, context: ServerContext
+  ) async throws {
+    let state = ResourceState()
+    let status: Node = [
+      "phase": .string(cluster.current.podPhase), "conditions": [["type": "Ready", "status": "True"]],
+    ]
+    for name in cluster.current.staticPods {
+      let spec = KubernetesResources.StaticPodStatusSpec.with { $0.podStatus = .init(status) }
+      try await state.create(Resource(id: "kube-system/\(name)-cp", spec: spec))
+    }
+    try await StateService(state).list(request, responses: responses, context: context)
   }
 
   func get(_ request: Cosi.GetRequest, context: ServerContext) async throws -> Cosi.GetResponse {

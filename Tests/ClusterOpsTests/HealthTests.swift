@@ -48,8 +48,11 @@ import Specs
       $0.serviceStates["kubelet"] = "Failed"
     },
     Ailment("all nodes to finish boot sequence", "10.5.0.2: the machine is booting") { $0.stage = .booting },
-    Ailment("all control plane static pods to be running", "pod kube-apiserver-cp is Pending") {
+    Ailment("all control plane static pods to be running", "10.5.0.2: pod kube-apiserver is Pending") {
       $0.podPhase = "Pending"
+    },
+    Ailment("all control plane static pods to be running", "10.5.0.2: static pod kube-scheduler is not there") {
+      $0.staticPods.removeLast()
     },
     Ailment("all k8s nodes to report ready", "some nodes are not ready: worker") { $0.readyNodes = 1 },
     Ailment("kube-proxy to report ready", "daemonsets/kube-proxy has 1 of 2 replicas ready") { $0.proxyPods = (2, 1) },

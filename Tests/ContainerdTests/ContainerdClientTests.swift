@@ -127,6 +127,8 @@ import YAML
     let client = daemon.client()
     try await client.importImage(SampleImage.name, from: image.layout)
     try await client.createContainer("etcd", image: SampleImage.name, specification: ["ociVersion": "1.0.2"])
+    // One lease for the image, one for the snapshot until the container refers to it.
+    #expect(daemon.contents.leasesUsed.count == 2 && daemon.contents.leases.isEmpty)
     let chain = try chainIDs
     #expect(daemon.contents.snapshots["etcd"] == .init(parent: chain[1], isCommitted: false))
     let container = try #require(daemon.contents.containers["etcd"])

@@ -11,20 +11,6 @@ extension HealthCheck {
     return .passed
   }
 
-  static let staticPodsRun = HealthCheck(title: "all control plane static pods to be running") { access in
-    for pod in try await access.controlPlanePods() where pod.phase != "Running" {
-      throw Unhealthy("pod \(pod.name) is \(pod.phase)")
-    }
-    return .passed
-  }
-
-  static let controlPlaneIsReady = HealthCheck(title: "all control plane components to be ready") { access in
-    for pod in try await access.controlPlanePods() where !pod.isReady {
-      throw Unhealthy("pod \(pod.name) is not ready")
-    }
-    return .passed
-  }
-
   static let kubernetesNodesAreReady = HealthCheck(title: "all k8s nodes to report ready") { access in
     let waiting = try await access.kubernetesNodes().filter { !$0.isReady }.map(\.name)
     guard waiting.isEmpty else { throw Unhealthy("some nodes are not ready: \(waiting.joined(separator: ", "))") }
@@ -49,22 +35,6 @@ extension HealthCheck {
 extension ClusterAccess {
   fileprivate func kubernetesNodes() async throws -> [KubernetesNode] {
     try await kubernetes().list("/api/v1/nodes").map(KubernetesNode.init)
-  }
-
-  /// The static pods of all control plane nodes; fails while one is missing.
-  fileprivate func controlPlanePods() async throws -> [KubernetesPod] {
-    let client = try await kubernetes()
-    let controlPlanes = try await client.list("/api/v1/nodes").map(KubernetesNode.init).filter { node in
-      node.addresses.contains(where: nodes.controlPlanes.contains)
-    }
-    let pods = try await client.list("/api/v1/namespaces/kube-system/pods").map(KubernetesPod.init)
-    return try controlPlanes.flatMap { node in
-      try ["kube-apiserver", "kube-controller-manager", "kube-scheduler"].map { component in
-        let name = "\(component)-\(node.name)"
-        guard let pod = pods.first(where: { $0.name == name }) else { throw Unhealthy("pod \(name) is not there") }
-        return pod
-      }
-    }
   }
 
   /// Passes when all replicas are ready; a workload that the cluster does not have is skipped.

@@ -76,7 +76,7 @@ struct NodeControllers {
       ControlPlaneConfigController(), RenderSecretsController(), RenderConfigsController(),
       ControlPlaneStaticPodController(), ManifestController(), ExtraManifestsConfigController(),
       ExtraManifestController(), ManifestApplyController(access: engines.kubernetes, lock: manifests),
-      PodRangeController(access: engines.kubernetes, lock: podRanges),
+      KubeletStaticPodController(), PodRangeController(access: engines.kubernetes, lock: podRanges),
     ]
   }
 

@@ -24,6 +24,8 @@ struct Probe {
     ]
     return [
       "livenessProbe": Probe(check: check, failureThreshold: 8, timeoutSeconds: 15).node,
+      // Without it the kubelet would notice up to a minute after the start that the component is ready.
+      "readinessProbe": Probe(check: check, periodSeconds: 5, timeoutSeconds: 15).node,
       "startupProbe": Probe(check: check, periodSeconds: 5, failureThreshold: 60, timeoutSeconds: 15).node,
     ]
   }

@@ -2,6 +2,7 @@
 
 internal import ControllerSupport
 public import KubeClient
+internal import Logging
 internal import Resources
 internal import Specs
 internal import Synchronization
@@ -39,27 +40,26 @@ public final class KubernetesAccess: Sendable {
     return client
   }
 
-  /// The client as soon as the API server is ready, asked for shortly and often while it starts.
+  /// The client as soon as there are credentials and the API server is ready, which is looked for often at first.
   ///
   /// Whoever failed instead would wait longer each time, and the node's first minute is made of such waits.
-  ///
-  /// - Returns: nil until there are credentials.
-  func readyClient(_ context: ControllerContext) async throws -> KubernetesClient? {
-    var interval = Self.shortestPause
-    while let client = try await client(context) {
-      if await Self.isReady(client) { return client }
-      try await context.time.sleep(for: interval)
-      interval = min(interval * 1.1, Self.longestPause)
+  func readyClient(_ context: ControllerContext) async throws -> KubernetesClient {
+    var waited: Duration = .zero
+    while true {
+      if let client = try await client(context), await Self.isReady(client) { return client }
+      let pause = waited < Self.eagerness ? Self.shortPause : Self.longPause
+      try await context.time.sleep(for: pause)
+      waited += pause
     }
-    return nil
   }
 
   private static func isReady(_ client: KubernetesClient) async -> Bool {
     (try? await client.isHealthy()) == true
   }
 
-  private static let shortestPause: Duration = .milliseconds(200)
-  private static let longestPause: Duration = .seconds(3)
+  private static let eagerness: Duration = .seconds(60)
+  private static let shortPause: Duration = .milliseconds(200)
+  private static let longPause: Duration = .seconds(3)
 
   private func kubeconfig(_ context: ControllerContext) async throws -> KubernetesCredentials? {
     if let secrets = try await context.list(SecretsResources.KubernetesCertsSpec.self).first {
@@ -67,6 +67,12 @@ public final class KubernetesAccess: Sendable {
     }
     guard Files.exists(kubeletKubeconfig) else { return nil }
     let text = String(decoding: try Files.read(kubeletKubeconfig, limit: 1 << 20), as: UTF8.self)
-    return try KubernetesCredentials(yaml: text)
+    do {
+      return try KubernetesCredentials(yaml: text)
+    } catch let error as KubeconfigError {
+      // The kubelet writes the certificate it names a little later.
+      context.logger.debug("the kubelet's kubeconfig cannot be used yet", ["error": "\(error)"])
+      return nil
+    }
   }
 }

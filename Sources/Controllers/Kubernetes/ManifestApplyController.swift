@@ -29,7 +29,8 @@ public struct ManifestApplyController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     let manifests = try await context.list(KubernetesResources.ManifestSpec.self)
-    guard !manifests.isEmpty, let client = try await access.readyClient(context) else { return }
+    guard !manifests.isEmpty else { return }
+    let client = try await access.readyClient(context)
     let objects = ApplyOrder.sorted(manifests.flatMap { $0.spec.items.compactMap { $0.object?.node } })
     try await lock.withLock {
       var inventory = try await ManifestInventory.load(client)

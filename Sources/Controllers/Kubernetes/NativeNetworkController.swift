@@ -36,12 +36,11 @@ public struct NativeNetworkController: Controller {
     try await context.follow { () -> String? in
       guard let cluster = try await context.machineConfiguration()?.v1alpha1?.cluster,
         cluster.network.cni.name == NativeNetwork.name,
-        let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename")?.spec.nodename,
-        try await access.client(context) != nil
+        let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename")?.spec.nodename
       else { return nil }
       return nodename
     } body: { nodename in
-      guard let client = try await access.readyClient(context) else { return }
+      let client = try await access.readyClient(context)
       try await client.follow("/api/v1/nodes") { nodes in
         guard let network = NativeNetwork(nodes: nodes, nodename: nodename) else { return }
         try await apply(network)

@@ -27,8 +27,9 @@ public struct NodeApplyController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     guard let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename"),
-      !nodename.spec.skipNodeRegistration, let client = try await access.readyClient(context)
+      !nodename.spec.skipNodeRegistration
     else { return }
+    let client = try await access.readyClient(context)
     let patch = try await wanted(context)
     let path = "/api/v1/nodes/\(nodename.spec.nodename)"
     // Before the node has registered there is nothing to patch; its status resource wakes this controller then.

@@ -27,11 +27,11 @@ public struct NodeStatusController: Controller {
   public func run(_ context: ControllerContext) async throws {
     try await context.follow { () -> String? in
       guard let nodename = try await context.get(KubernetesResources.NodenameSpec.self, id: "nodename"),
-        !nodename.spec.skipNodeRegistration, try await access.client(context) != nil
+        !nodename.spec.skipNodeRegistration
       else { return nil }
       return nodename.spec.nodename
     } body: { nodename in
-      guard let client = try await access.readyClient(context) else { return }
+      let client = try await access.readyClient(context)
       try await client.follow("/api/v1/nodes?fieldSelector=metadata.name%3D\(nodename)") { nodes in
         context.startTrackingOutputs()
         for node in nodes { try await Self.publish(node, nodename, context) }

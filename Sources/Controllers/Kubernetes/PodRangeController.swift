@@ -32,11 +32,11 @@ public struct PodRangeController: Controller {
     try await context.follow { () -> PodRanges? in
       guard try await context.role() == .controlPlane,
         let cluster = try await context.machineConfiguration()?.v1alpha1?.cluster,
-        cluster.network.cni.name == NativeNetwork.name, try await access.client(context) != nil
+        cluster.network.cni.name == NativeNetwork.name
       else { return nil }
       return PodRanges(cluster)
     } body: { ranges in
-      guard let client = try await access.readyClient(context) else { return }
+      let client = try await access.readyClient(context)
       try await client.follow(Self.nodes) { nodes in
         if nodes.contains(where: Self.needsRange) {
           try await lock.withLock { try await Self.allocate(ranges, client) }

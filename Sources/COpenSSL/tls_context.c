@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <stdlib.h>
 #include <string.h>
 #include "tls_internal.h"
+
+// A program may end while its connections are still served by other threads; OpenSSL must not free what they use.
+__attribute__((constructor)) static void keep_until_the_end(void) {
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
+}
 
 static int select_protocol(
     SSL *ssl, const unsigned char **out, unsigned char *out_length, const unsigned char *offered,

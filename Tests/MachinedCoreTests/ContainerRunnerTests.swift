@@ -70,6 +70,20 @@ import Testing
     #expect(daemon.contents.signals == [UInt32(SIGTERM)])
   }
 
+  @Test func aTaskOutlivesContainerd() async throws {
+    daemon.fail("Tasks/Wait", RPCStatus(.unavailable, "connection lost"))
+    let result = try await run { _ in
+      await clock.waitForSleepers(1)
+      daemon.change { $0.failures["Tasks/Wait"] = nil }
+      clock.advance(by: .seconds(1))
+      while daemon.contents.calls.filter({ $0 == "Tasks/Wait" }).count < 2 { await Task.yield() }
+      #expect(daemon.contents.tasks["etcd"] == true)
+      #expect(daemon.contents.signals.isEmpty)
+      daemon.exit("etcd", status: 0)
+    }
+    #expect(throws: Never.self) { try result.get() }
+  }
+
   @Test func aTaskThatIgnoresTheSignalIsKilled() async throws {
     daemon.change { $0.obeysTermination = false }
     let result = try await run { task in

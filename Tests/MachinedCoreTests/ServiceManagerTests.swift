@@ -81,6 +81,47 @@ import Testing
     #expect(runs.all.count == 3)
   }
 
+  @Test func whatRanForLongComesBackAtOnce() async throws {
+    let runs = Record<Int>()
+    let clock = VirtualTime()
+    let runner = RestartingRunner(
+      TaskRunner("killed") {
+        runs.append(runs.all.count)
+        guard runs.all.count < 2 else { return }
+        try await clock.sleep(for: .seconds(60))
+        throw Broken()
+      }, .untilSuccess, clock: clock)
+    let running = Task { try await runner.run { _, _ in } }
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(60))
+    await clock.waitForSleepers(1)
+    clock.advance(by: RestartingRunner.leastPause)
+    try await running.value
+    #expect(runs.all.count == 2)
+  }
+
+  @Test func aServiceThatDoesNotRunIsNotCalledHealthy() async throws {
+    let (bench, ends) = (TestBench(), Record<Int>())
+    var service = TestService(id: "mortal")
+    service.healthCheck = HealthCheck {}
+    service.runner = { [clock = bench.clock] _ in
+      RestartingRunner(
+        TaskRunner("mortal") {
+          try await clock.sleep(for: .seconds(60))
+          ends.append(1)
+          throw Broken()
+        }, .forever, clock: clock)
+    }
+    bench.services.load([service])
+    try bench.services.start()
+    await bench.clock.waitForSleepers(2)
+    bench.clock.advance(by: .seconds(1))
+    await bench.wait("mortal") { $0.health?.isHealthy == true }
+    bench.clock.advance(by: .seconds(59))
+    await bench.wait("mortal") { $0.state == .waiting && $0.health?.isHealthy == nil }
+    await bench.services.shutDown()
+  }
+
   @Test func onceMeansOnce() async throws {
     let runner = RestartingRunner(TaskRunner("x") { throw Broken() }, .once, clock: VirtualTime())
     await #expect(throws: Broken.self) { try await runner.run { _, _ in } }

@@ -4,6 +4,7 @@ internal import Resources
 internal import Containerd
 internal import Glibc
 internal import Logging
+internal import RPC
 internal import System
 
 /// Runs a service as a container of the node, with its output in the service's log.
@@ -43,12 +44,26 @@ struct ContainerRunner: Runner {
     do {
       try await client.startTask(id)
       report(.running, "Started task \(id) (PID \(process)) for container \(id)")
-      let status = try await client.waitForTask(id)
+      let status = try await waitForEnd()
       guard status == 0 else { throw ContainerFailure(id: id, status: status) }
     } catch  where Task.isCancelled {
       try await uncancelled { try await stop(report) }
     }
   }
+
+  /// The container outlives containerd, so losing the connection says nothing: waits until containerd is back and knows.
+  private func waitForEnd() async throws -> UInt32 {
+    while true {
+      do {
+        return try await client.waitForTask(id)
+      } catch let status as RPCStatus where Self.lostConnection.contains(status.code) && !Task.isCancelled {
+        try await context.clock.sleep(for: Self.reconnectInterval)
+      }
+    }
+  }
+
+  private static let lostConnection: [RPCCode] = [.unavailable, .cancelled]
+  private static let reconnectInterval = Duration.milliseconds(250)
 
   private func stop(_ report: @escaping Report) async throws {
     report(.stopping, "Sending SIGTERM to task \(id)")

@@ -8,6 +8,9 @@ public import System
 public struct ProcessRunner: Runner {
   /// How long a process may take to end by itself.
   public var gracePeriod = Duration.seconds(10)
+  /// Whether everything in the control group ends with the process. Not so for a container runtime: its containers must
+  /// outlive it.
+  public var endsGroup = true
   /// Called with the process number when it starts and with nil when it is gone.
   public var onProcess: @Sendable (_ pid: Int32?) -> Void = { _ in }
 
@@ -27,7 +30,7 @@ public struct ProcessRunner: Runner {
 
   public func run(_ report: @escaping Report) async throws {
     if let cgroup = options.cgroup {
-      try? cgroup.kill()  // what an earlier run left behind
+      if endsGroup { try? cgroup.kill() }  // what an earlier run left behind
       try cgroup.create()
       try cgroup.apply(limits)
     }
@@ -40,7 +43,7 @@ public struct ProcessRunner: Runner {
     } catch is CancellationError {
       try await uncancelled { try await stop(child, report) }
     }
-    try? options.cgroup?.kill()
+    if endsGroup { try? options.cgroup?.kill() }
   }
 
   private func start() throws(SystemError) -> ChildProcess {

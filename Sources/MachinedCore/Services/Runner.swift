@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Resources
+internal import System
 
 /// Runs one instance of a service: a process, a task in this process, a container.
 public protocol Runner: Sendable {
@@ -24,8 +25,10 @@ public enum RestartPolicy: Sendable, Equatable {
 
 /// Runs another runner again as its policy says.
 public struct RestartingRunner: Runner {
-  /// Between two runs.
+  /// Between two starts, so that what ran for long comes back at once and what fails at once does not spin.
   public static let interval = Duration.seconds(5)
+  /// What ended is given this long to let go of its sockets and files.
+  public static let leastPause = Duration.milliseconds(100)
 
   private let base: any Runner
   private let policy: RestartPolicy
@@ -41,6 +44,7 @@ public struct RestartingRunner: Runner {
 
   public func run(_ report: @escaping Report) async throws {
     while true {
+      let start = clock.now()
       do {
         try await base.run(report)
         if policy != .forever || Task.isCancelled { return }
@@ -49,8 +53,15 @@ public struct RestartingRunner: Runner {
         if policy == .once || Task.isCancelled { throw error }
         report(.waiting, "Error running \(base.description), going to restart forever: \(error)")
       }
-      try await clock.sleep(for: Self.interval)
+      try await clock.sleep(for: Self.pause(after: clock.now().since(start)))
     }
+  }
+}
+
+extension RestartingRunner {
+  /// The clock may have been set meanwhile, so the time it ran is not to be trusted far.
+  private static func pause(after ran: Duration) -> Duration {
+    min(max(interval - ran, leastPause), interval)
   }
 }
 

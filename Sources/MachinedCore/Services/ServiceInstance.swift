@@ -52,6 +52,7 @@ final class ServiceInstance: Sendable {
     let changed = status.update { status in
       if state == .running, status.state != .running { status.health = initialHealth }
       if state.isTerminal { status.health = nil }
+      if state != .running, status.health != nil { status.health = initialHealth }
       status.record(event)
       return status
     }

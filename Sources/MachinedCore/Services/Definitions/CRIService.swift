@@ -38,7 +38,9 @@ struct CRIService: Service {
     options.oomScoreAdjustment = -500
     let cgroup = SystemCgroup.containerRuntime
     options.cgroup = try CgroupHierarchy.detect().group(cgroup.path)
-    let runner = ProcessRunner(id, options, limits: cgroup.limits, context: context)
+    var runner = ProcessRunner(id, options, limits: cgroup.limits, context: context)
+    // The shims of the containers live in its group; containerd finds them again when it comes back.
+    runner.endsGroup = false
     return RestartingRunner(runner, .forever, clock: clock)
   }
 

@@ -17,8 +17,24 @@ import Testing
   /// The members of a cluster.
   private final class Cluster: EtcdClient::ClusterServiceHandler {
     let members: Mutex<[Etcd.Member]>
+    /// Refusals of the next calls that add or promote a member.
+    let refusals = Mutex<[RPCStatus]>([])
 
     init(_ members: [Etcd.Member]) { self.members = Mutex(members) }
+
+    private func refuseIfAsked() throws {
+      if let refusal = refusals.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { throw refusal }
+    }
+
+    func memberPromote(
+      _ request: Etcd.MemberPromoteRequest, context: ServerContext
+    ) async throws -> Etcd.MemberPromoteResponse {
+      try refuseIfAsked()
+      members.withLock { members in
+        for index in members.indices where members[index].id == request.id { members[index].isLearner = false }
+      }
+      return .init()
+    }
 
     func memberList(_ request: Etcd.MemberListRequest, context: ServerContext) async throws -> Etcd.MemberListResponse {
       let members = members.withLock { $0 }
@@ -26,6 +42,7 @@ import Testing
     }
 
     func memberAdd(_ request: Etcd.MemberAddRequest, context: ServerContext) async throws -> Etcd.MemberAddResponse {
+      try refuseIfAsked()
       members.withLock { members in
         members.append(
           .with {
@@ -45,6 +62,19 @@ import Testing
     }
   }
 
+  /// The member of this node.
+  private struct LocalMember: EtcdClient::MaintenanceServiceHandler {
+    let cluster: Cluster
+
+    func status(_ request: Etcd.StatusRequest, context: ServerContext) async throws -> Etcd.StatusResponse {
+      let own = cluster.members.withLock { $0.first { $0.id == 99 } }
+      return .with {
+        $0.header = .with { $0.memberID = 99 }
+        $0.isLearner = own?.isLearner ?? false
+      }
+    }
+  }
+
   private let directory = "/tmp/etcd-tests-\(UInt64.random(in: .min ... .max))"
   private let clock = VirtualTime()
 
@@ -59,7 +89,11 @@ import Testing
   private func membership(_ cluster: Cluster, peers: [String]) -> EtcdMembership {
     EtcdMembership(
       clock: clock, dataDirectory: directory,
-      connect: { _ in EtcdClient(channel: InProcessChannel(services: [cluster])) },
+      connect: { endpoints in
+        let isLocal = endpoints == [.tcp(host: "127.0.0.1", port: 2379)]
+        return EtcdClient(
+          channel: InProcessChannel(services: isLocal ? [LocalMember(cluster: cluster), cluster] : [cluster]))
+      },
       peers: { peers.compactMap { IPAddress($0) } })
   }
 
@@ -114,6 +148,88 @@ import Testing
     let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(2, "node2", "10.5.0.77")])
     _ = try await membership(cluster, peers: ["10.5.0.2"]).input(for: Self.spec())
     #expect(cluster.members.withLock { $0 }.map(\.id) == [1, 99])
+  }
+
+  @Test func aWipedNodeGivesUpItsOldMember() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(2, "node2", "10.5.0.3")])
+    _ = try await membership(cluster, peers: ["10.5.0.2", "10.5.0.3"]).input(for: Self.spec())
+    #expect(cluster.members.withLock { $0 }.map(\.id) == [1, 99])
+  }
+
+  @Test func aRefusedJoinIsReportedAndRepeated() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2")])
+    cluster.refusals.withLock { $0 = [RPCStatus(.failedPrecondition, "too many learner members in cluster")] }
+    let (membership, spec) = (membership(cluster, peers: ["10.5.0.2"]), try Self.spec())
+    let reports = Mutex<[String]>([])
+    let task = Task {
+      try await membership.input(for: spec) { text in reports.withLock { $0.append(text) } }.initialState
+    }
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(1))
+    #expect(try await task.value == .existing(cluster: "node1=https://10.5.0.2:2380,node2=https://10.5.0.3:2380"))
+    #expect(reports.withLock { $0 }.count == 1)
+    #expect(reports.withLock { $0 }.first?.contains("too many learner members") == true)
+  }
+
+  @Test func membersJoinOneAfterTheOther() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(2, "", "10.5.0.4")])
+    let (membership, spec) = (membership(cluster, peers: ["10.5.0.2"]), try Self.spec())
+    let task = Task { try await membership.input(for: spec).initialState }
+    await clock.waitForSleepers(1)
+    cluster.members.withLock { $0[1].name = "node3" }
+    clock.advance(by: .seconds(1))
+    let state = try await task.value
+    #expect(
+      state
+        == .existing(
+          cluster: "node1=https://10.5.0.2:2380,node3=https://10.5.0.4:2380,node2=https://10.5.0.3:2380"))
+  }
+
+  @Test func aLearnerGetsItsVoteOnceItHasCaughtUp() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2")])
+    let membership = membership(cluster, peers: ["10.5.0.2"])
+    _ = try await membership.input(for: Self.spec())
+    cluster.refusals.withLock {
+      $0 = [RPCStatus(.failedPrecondition, "can only promote a learner member which is in sync with leader")]
+    }
+    let task = Task { await membership.becomeVoter(["10.5.0.3"]) }
+    await clock.waitForSleepers(1)
+    #expect(cluster.members.withLock { $0 }.map(\.isLearner) == [false, true])
+    clock.advance(by: .seconds(1))
+    await task.value
+    #expect(cluster.members.withLock { $0 }.map(\.isLearner) == [false, false])
+  }
+
+  @Test func whoLeavesForgetsItsData() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
+    try Files.makeDirectories("\(directory)/member/wal")
+    defer { try? Files.removeTree(directory) }
+    let membership = membership(cluster, peers: [])
+    let isStopped = Mutex(false)
+    try await membership.leave {
+      #expect(membership.hasData)
+      isStopped.withLock { $0 = true }
+    }
+    #expect(isStopped.withLock { $0 })
+    #expect(!membership.hasData)
+    #expect(cluster.members.withLock { $0 }.map(\.id) == [1])
+  }
+
+  @Test func theLastMemberStays() async throws {
+    let cluster = Cluster([Self.member(99, "node2", "10.5.0.3")])
+    await #expect(throws: LastEtcdMember.self) {
+      try await membership(cluster, peers: []).leave { Issue.record("etcd was stopped") }
+    }
+    #expect(cluster.members.withLock { $0 }.count == 1)
+  }
+
+  @Test func onlyKnownMembersAreRemoved() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
+    let membership = membership(cluster, peers: [])
+    let error = await #expect(throws: UnknownEtcdMember.self) { try await membership.remove(7) }
+    #expect(error?.description.contains("0000000000000001 (node1)") == true)
+    try await membership.remove(1)
+    #expect(cluster.members.withLock { $0 }.map(\.id) == [99])
   }
 
   @Test func imagesWithoutAVersionAreRefused() async throws {

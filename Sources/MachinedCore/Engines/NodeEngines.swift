@@ -29,7 +29,7 @@ public final class NodeEngines: Sendable {
     systemContainers = ContainerdClient(channel: channel, namespace: ContainerdClient.systemNamespace)
     podContainers = systemContainers.inNamespace(ContainerdClient.kubernetesNamespace)
     images = ImageProvider(caches: Self.imageCaches.map { OCILayout(path: $0) }, logger: logger)
-    membership = EtcdMembership(clock: clock) { try await EtcdPeers(state: state).addresses() }
+    membership = EtcdMembership(clock: clock, logger: logger) { try await EtcdPeers(state: state).addresses() }
     kubernetes = KubernetesAccess { try KubernetesClient(transport: HTTP2Transport($0)) }
   }
 }

@@ -5,6 +5,7 @@ internal import API
 internal import EtcdClient
 internal import EventLoop
 internal import KubernetesTemplates
+internal import Logging
 internal import PKI
 internal import RPC
 internal import Specs
@@ -14,20 +15,26 @@ internal import System
 final class EtcdMembership: Sendable {
   private let bootstrap = EtcdBootstrap()
   private let clock: any TimeSource
+  private let logger: Logger
   /// Finds the addresses of the members to join, if there is a cluster already.
   private let peers: @Sendable () async throws -> [IPAddress]
-  private let dataDirectory: String
+  let dataDirectory: String
   private let connect: Connect
 
   /// Makes a client of the members at these endpoints.
   typealias Connect = @Sendable ([Endpoint]) throws -> EtcdClient
 
+  /// Between two attempts to join or to be promoted, doubling for joins.
+  private static let leastPause = Duration.seconds(1)
+  private static let longestPause = Duration.seconds(5)
+
   init(
-    clock: any TimeSource, dataDirectory: String = EtcdInput.dataDirectory,
+    clock: any TimeSource, logger: Logger = .disabled, dataDirectory: String = EtcdInput.dataDirectory,
     connect: @escaping Connect = { try EtcdMembership.client(endpoints: $0) },
     peers: @escaping @Sendable () async throws -> [IPAddress]
   ) {
     self.clock = clock
+    self.logger = logger
     self.dataDirectory = dataDirectory
     self.connect = connect
     self.peers = peers
@@ -45,12 +52,16 @@ final class EtcdMembership: Sendable {
   }
 
   /// Waits until it is clear how the member starts.
-  func input(for spec: EtcdResources.SpecSpec) async throws -> EtcdInput {
+  ///
+  /// - Parameter report: told what is waited for, when that changes.
+  func input(
+    for spec: EtcdResources.SpecSpec, _ report: @Sendable (String) -> Void = { _ in }
+  ) async throws -> EtcdInput {
     let addresses = spec.advertisedAddresses.compactMap { $0.address?.description }
     guard let version = EtcdVersion(image: spec.image) else {
       throw TemplateError("the etcd image \"\(spec.image)\" has no version as its tag, such as 3.5.16-0")
     }
-    let state = hasData ? .restart : try await initialState(spec, addresses)
+    let state = hasData ? .restart : try await initialState(spec, addresses, report)
     var input = EtcdInput(version: version, name: spec.name, advertisedAddresses: addresses, initialState: state)
     let peers = spec.listenPeerAddresses.compactMap { $0.address?.description }
     let clients = spec.listenClientAddresses.compactMap { $0.address?.description }
@@ -61,31 +72,54 @@ final class EtcdMembership: Sendable {
   }
 
   private func initialState(
-    _ spec: EtcdResources.SpecSpec, _ addresses: [String]
+    _ spec: EtcdResources.SpecSpec, _ addresses: [String], _ report: @Sendable (String) -> Void
   ) async throws -> EtcdInput.InitialState {
     let own = "\(spec.name)=\(EtcdInput.urls(addresses, port: 2380))"
+    var (told, pause) = ("", Self.leastPause)
     while true {
       if bootstrap.isRequested { return .new(cluster: own) }
-      if let members = try? await join(spec, addresses) { return .existing(cluster: members) }
-      try await bootstrap.wait(atMost: .seconds(3), clock: clock)
+      do {
+        return .existing(cluster: try await join(spec.name, addresses))
+      } catch {
+        try Task.checkCancellation()
+        let reason = "Waiting for the bootstrap or a cluster to join: \(error)"
+        if told != reason { report(reason) }
+        told = reason
+      }
+      try await bootstrap.wait(atMost: pause, clock: clock)
+      pause = min(pause * 2, Self.longestPause)
     }
   }
 
-  /// Announces this node to the members; nil while there are none.
-  private func join(_ spec: EtcdResources.SpecSpec, _ addresses: [String]) async throws -> String? {
-    let peers = try await peers()
-    guard !peers.isEmpty else { return nil }
-    let client = try connect(peers.map { .tcp(host: $0.description, port: 2379) })
-    let peerURL = EtcdInput.urls(addresses, port: 2380)
-    for stale in try await client.members() where stale.name == spec.name && stale.peerURLs != [peerURL] {
-      try await client.remove(stale.id)
+  private func join(_ name: String, _ addresses: [String]) async throws -> String {
+    let peers = try await otherPeers(addresses)
+    guard !peers.isEmpty else { throw NoMembers() }
+    let urls = addresses.map { EtcdInput.urls([$0], port: 2380) }
+    return try await EtcdJoin(name: name, peerURLs: urls, client: try connect(peers)).announce()
+  }
+
+  private func otherPeers(_ own: [String]) async throws -> [Endpoint] {
+    try await peers().map(\.description).filter { !own.contains($0) }.map { .tcp(host: $0, port: 2379) }
+  }
+
+  /// Gives this node's member its vote once it has caught up with the others. Returns when it has one, or when the task
+  /// is cancelled. A learner does not answer much itself, so the others are asked.
+  ///
+  /// - Parameter own: the addresses of this node.
+  func becomeVoter(_ own: [String]) async {
+    var told = ""
+    while !Task.isCancelled {
+      do {
+        let status = try await localClient().status()
+        guard status.isLearner else { return }
+        try await connect(otherPeers(own)).promote(status.memberID)
+        return logger.info("etcd member got its vote", ["member": EtcdMemberID.text(status.memberID)])
+      } catch {
+        if told != "\(error)" { logger.info("etcd member has no vote yet", ["reason": "\(error)"]) }
+        told = "\(error)"
+      }
+      try? await clock.sleep(for: Self.leastPause)
     }
-    if try await !client.members().contains(where: { $0.peerURLs == [peerURL] }) {
-      _ = try await client.addLearner(peerURLs: [peerURL])
-    }
-    return try await client.members().map { member in
-      member.peerURLs.map { "\(member.name.isEmpty ? spec.name : member.name)=\($0)" }.joined(separator: ",")
-    }.joined(separator: ",")
   }
 
   /// A client of this node's member.
@@ -104,6 +138,11 @@ final class EtcdMembership: Sendable {
       keyPEM: try Files.readText(EtcdInput.Secret.adminKey.path))
     return try TLSClientConfiguration(authorities: authorities, identity: identity)
   }
+}
+
+/// No control plane node with etcd is known.
+struct NoMembers: Error, CustomStringConvertible {
+  var description: String { "Kubernetes knows no other control plane node yet" }
 }
 
 /// Someone asked to begin a cluster where there is one.

@@ -44,11 +44,11 @@ struct EtcdService: Service {
     guard let spec = try await state.get(EtcdResources.SpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
-    let input = try await membership.input(for: spec)
-    let arguments = try input.arguments()
-    let runner = ContainerRunner(
-      id: id, image: spec.image, client: client, images: images, context: context
-    ) { Self.specification(arguments, $0) }
+    let runner = EtcdRunner(membership: membership, spec: spec) { [id, client, images] arguments in
+      ContainerRunner(id: id, image: spec.image, client: client, images: images, context: context) {
+        Self.specification(arguments, $0)
+      }
+    }
     return RestartingRunner(runner, .forever, clock: context.clock)
   }
 

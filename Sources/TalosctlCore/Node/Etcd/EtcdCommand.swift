@@ -7,7 +7,7 @@ enum EtcdCommand {
   static let command = Command(
     "etcd", summary: "Manage etcd",
     subcommands: [
-      EtcdActions.defragment, EtcdActions.forfeitLeadership, EtcdAlarms.command, EtcdMembers.command,
-      EtcdSnapshot.command, EtcdStatus.command,
+      EtcdActions.defragment, EtcdActions.forfeitLeadership, EtcdAlarms.command, EtcdLeaving.leave,
+      EtcdMembers.command, EtcdLeaving.remove, EtcdSnapshot.command, EtcdStatus.command,
     ])
 }

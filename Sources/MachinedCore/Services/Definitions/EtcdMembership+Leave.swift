@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import EtcdClient
+internal import KubernetesTemplates
+internal import System
+
+extension EtcdMembership {
+  /// Takes a member out of the cluster for good, asked of this node's member.
+  func remove(_ id: UInt64) async throws {
+    let client = try localClient()
+    let members = try await client.members()
+    guard let member = members.first(where: { $0.id == id }) else { throw UnknownEtcdMember(id: id, known: members) }
+    try await client.remove(member.id)
+  }
+
+  /// Takes this node's member out of the cluster, then ends etcd by `stop` and removes its data, which would keep the
+  /// node from joining again.
+  ///
+  /// - Throws: ``LastEtcdMember`` when nobody would be left.
+  func leave(_ stop: () async throws -> Void) async throws {
+    let client = try localClient()
+    let id = try await client.status().memberID
+    guard try await client.members().contains(where: { $0.id != id && !$0.isLearner }) else { throw LastEtcdMember() }
+    try await client.remove(id)
+    try await stop()
+    for name in try Files.list(dataDirectory) { try Files.removeTree(Files.join(dataDirectory, name)) }
+  }
+}
+
+/// No member has this ID.
+struct UnknownEtcdMember: Error, CustomStringConvertible {
+  let id: UInt64
+  let known: [EtcdMember]
+
+  var description: String {
+    let list = known.map { "\(EtcdMemberID.text($0.id)) (\($0.name))" }.joined(separator: ", ")
+    return "no etcd member has the ID \(EtcdMemberID.text(id)); there are \(list)"
+  }
+}
+
+/// A cluster does not live without members.
+struct LastEtcdMember: Error, CustomStringConvertible {
+  var description: String {
+    "this is the only voting member of etcd: leaving would end the cluster; let another control plane node join first"
+  }
+}

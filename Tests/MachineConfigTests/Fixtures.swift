@@ -37,6 +37,10 @@ enum Fixtures {
     cluster:
       controlPlane:
         endpoint: https://10.5.0.2:6443
+      ca: {crt: \(certificate), key: \(key)}
+      aggregatorCA: {crt: \(certificate), key: \(key)}
+      serviceAccount: {key: \(key)}
+      etcd: {ca: {crt: \(certificate), key: \(key)}}
 
     """
 
@@ -52,6 +56,7 @@ enum Fixtures {
     cluster:
       controlPlane:
         endpoint: https://10.5.0.2:6443
+      ca: {crt: \(certificate)}
 
     """
 

@@ -66,7 +66,7 @@ import YAML
     #expect(
       keys == [
         "version", "debug", "machine", "    type", "    token", "    ca", "    certSANs", "    install", "cluster",
-        "    controlPlane",
+        "    controlPlane", "    ca", "    aggregatorCA", "    serviceAccount", "    etcd",
       ])
   }
 

@@ -27,6 +27,10 @@ import YAML
     ("  controlPlane:\n    endpoint: https://10.5.0.2:6443", "  clusterName: demo", "cluster.controlPlane"),
     ("    key: \(Fixtures.key)", "", "machine.ca"),
     ("  type: controlplane", "  type: worker", "machine.ca.key"),
+    ("  ca: {crt: \(Fixtures.certificate), key: \(Fixtures.key)}", "", "cluster.ca"),
+    ("  aggregatorCA: {crt: \(Fixtures.certificate), key: \(Fixtures.key)}", "", "cluster.aggregatorCA"),
+    ("  serviceAccount: {key: \(Fixtures.key)}", "", "cluster.serviceAccount.key"),
+    ("{ca: {crt: \(Fixtures.certificate), key: \(Fixtures.key)}}", "{}", "cluster.etcd.ca"),
     ("cluster:", "persist: false\ncluster:", "persist"),
     ("cluster:", "cluster:\n  discovery: {enabled: true}", "cluster.id"),
     ("cluster:", "cluster:\n  network: {podSubnets: []}", "cluster.network.podSubnets"),
@@ -84,7 +88,8 @@ import YAML
   }
 
   @Test func workersMustNotHaveControlPlaneSecrets() {
-    let text = Fixtures.worker + "  ca: {crt: \(Fixtures.certificate), key: \(Fixtures.key)}\n  etcd: {image: x}\n"
+    let text =
+      Fixtures.worker.replacing("  ca: {crt", with: "  ca: {key: \(Fixtures.key), crt") + "  etcd: {image: x}\n"
     #expect(
       Set(Configuration.check(yaml: Array(text.utf8), mode: .cloud).errors.map(\.path.description)) == [
         "cluster.ca.key", "cluster.etcd",
@@ -97,7 +102,7 @@ import YAML
       + "---\napiVersion: v1alpha1\nkind: HostnameConfig\nhostname: b\n"
     #expect(
       Fixtures.errors(text) == [
-        "HostnameConfig document, line 15, column 1: conflicts with machine.network.hostname of the v1alpha1 document: only one of them may be given"
+        "HostnameConfig document, line 19, column 1: conflicts with machine.network.hostname of the v1alpha1 document: only one of them may be given"
       ])
   }
 

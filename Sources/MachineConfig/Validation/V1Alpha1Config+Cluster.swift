@@ -16,12 +16,34 @@ extension V1Alpha1Config {
   }
 
   private func validateClusterAuthority(_ validation: inout Validation) {
+    validateSecrets(&validation)
     guard machine.type == .worker else { return }
     if cluster.ca?.hasKey ?? false {
       validation.error("the key of the Kubernetes API authority must not be on a worker", "cluster.ca.key")
     }
     if cluster.etcd != Etcd() {
       validation.error("only allowed on control plane nodes", "cluster.etcd")
+    }
+  }
+
+  /// Without these the node would wait for ever; they are missing when a file was cut off.
+  private func validateSecrets(_ validation: inout Validation) {
+    guard isControlPlane else {
+      if machine.type == .worker, cluster.ca == nil, cluster.acceptedCAs.isEmpty {
+        validation.error("a certificate authority is required, here or in cluster.acceptedCAs", "cluster.ca")
+      }
+      return
+    }
+    let authorities: [(CertificateAndKey?, String, ConfigPath)] = [
+      (cluster.ca, "the Kubernetes API", "cluster.ca"),
+      (cluster.aggregatorCA, "extensions of the Kubernetes API", "cluster.aggregatorCA"),
+      (cluster.etcd.ca, "etcd", "cluster.etcd.ca"),
+    ]
+    for (authority, name, path) in authorities where authority?.hasKey != true {
+      validation.error("certificate and key of the authority of \(name) are required on a control plane node", path)
+    }
+    if cluster.serviceAccount?.key == nil {
+      validation.error("required on a control plane node", "cluster.serviceAccount.key")
     }
   }
 

@@ -63,6 +63,20 @@ import Testing
     #expect((100...1000).contains(error?.problems.count ?? 0))
   }
 
+  @Test func aWrongConfigFromThePlatformIsRefusedAndTold() throws {
+    let text = String(decoding: try NodeFixture.config(), as: UTF8.self)
+      .replacing("persist: true", with: "persist: false")
+    let platform = ConfigSource(name: "platform", isAuthoritative: false) { Array(text.utf8) }
+    #expect(try store.read(platform) == nil)
+    let isTold = fixture.node.events.recent().contains { record in
+      guard case .configValidationError(let message) = record.event else { return false }
+      return message.contains("persist: must be true")
+    }
+    #expect(isTold)
+    // The node's own config is used as long as it can be read.
+    #expect(try store.read(ConfigSource(name: "disk", isAuthoritative: true) { Array(text.utf8) }) != nil)
+  }
+
   @Test func stagedConfigWaitsForTheNextBoot() async throws {
     let first = try NodeFixture.config(), second = try NodeFixture.config()
     _ = try await store.apply(first, .immediate, dryRun: false)

@@ -37,7 +37,8 @@ extension ConfigGenerator {
   private func addComponents(to cluster: inout V1Alpha1Config.Cluster) {
     let version = options.kubernetesVersion
     cluster.apiServer.image = DefaultImages.apiServer(version)
-    cluster.apiServer.certSANs = [options.endpoint.host] + options.additionalSANs
+    let host = options.endpoint.host
+    cluster.apiServer.certSANs = [host] + options.additionalSANs.filter { $0 != host }
     cluster.apiServer.disablePodSecurityPolicy = true
     cluster.apiServer.auditPolicy = [
       "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "rules": [["level": "Metadata"]],

@@ -83,10 +83,13 @@ public final class ConfigStore: Sendable {
     return [disk, embedded] + platform
   }
 
-  private func read(_ source: ConfigSource) throws -> Configuration? {
+  /// - Returns: nil when there is no config, or none that can be used.
+  func read(_ source: ConfigSource) throws -> Configuration? {
     do {
       guard let bytes = try source.read() else { return nil }
-      return try Configuration(yaml: bytes)
+      let config = try Configuration(yaml: bytes)
+      // What the node lives by already was checked when it was applied, maybe by other rules.
+      return source.isAuthoritative || isValid(config, from: source) ? config : nil
     } catch {
       let message = "machine config from \(source.name): \(error)"
       events.publish(.configLoadError(message: message))
@@ -94,6 +97,15 @@ public final class ConfigStore: Sendable {
       logger.error("machine config refused", ["error": message])
       return nil
     }
+  }
+
+  private func isValid(_ config: Configuration, from source: ConfigSource) -> Bool {
+    let errors = config.validate(mode: PlatformMode(mode)).errors
+    guard !errors.isEmpty else { return true }
+    let message = "machine config from \(source.name): \(ConfigurationErrors(errors))"
+    events.publish(.configValidationError(message: message))
+    logger.error("machine config refused", ["error": message])
+    return false
   }
 }
 

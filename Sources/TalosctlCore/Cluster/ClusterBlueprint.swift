@@ -53,11 +53,13 @@ struct ClusterBlueprint {
     var generate = GenerateOptions(clusterName: plan.name, endpoint: endpoint)
     generate.kubernetesVersion = GenerateFlags.version(kubernetesVersion)
     generate.talosEndpoints = plan.controlPlanes.map { "\($0.address)" }
+    // Before several control planes stands a load balancer, behind whose address workers look for trustd too.
+    generate.additionalSANs = [endpoint.host]
     generate.usesDiscovery = false
     // Without a registry there is no image of flannel; the nodes' own pod network needs none.
     generate.cni = cache == nil ? "flannel" : "native"
     generate.patches = try imagePatches() + PatchFlags.parse(call[ClusterCreate.patches])
-    generate.controlPlanePatches = try PatchFlags.parse(call[ClusterCreate.controlPlanePatches])
+    generate.controlPlanePatches = try etcdPatches() + PatchFlags.parse(call[ClusterCreate.controlPlanePatches])
     generate.workerPatches = try PatchFlags.parse(call[ClusterCreate.workerPatches])
     return ConfigGenerator(options: generate, secrets: try SecretsBundle.generate())
   }
@@ -70,9 +72,19 @@ struct ClusterBlueprint {
     for node in plan.nodes {
       let base = node.role == .controlPlane ? controlPlane : worker
       let hostname = try Self.patch(["machine": ["network": ["hostname": .string(node.name)]]])
-      configs[node.name] = try base.patched(by: [hostname]).bytes
+      configs[node.name] = try Self.checked(base.patched(by: [hostname]).bytes, of: node)
     }
     return configs
+  }
+
+  /// A node would refuse a wrong config, and wait in maintenance for a better one.
+  private static func checked(_ bytes: [UInt8], of node: PlannedNode) throws -> [UInt8] {
+    do {
+      _ = try Configuration.checked(yaml: bytes, mode: .container)
+      return bytes
+    } catch {
+      throw CommandError("the machine config of \(node.name): \(error)", remedy: "Correct the config patches.")
+    }
   }
 
   private var kubernetesVersion: String {
@@ -86,11 +98,13 @@ struct ClusterBlueprint {
     guard let cache else { return [] }
     var cluster: Node = [:]
     if cache.tag(ofRepository: "registry.k8s.io/coredns/coredns") == nil { cluster["coreDNS"] = ["disabled": true] }
-    var patches = [try Self.patch(["cluster": cluster])]
-    if let etcd = cache.reference(ofRepository: "registry.k8s.io/etcd") {
-      patches.append(try Self.patch(["cluster": ["etcd": ["image": .string(etcd)]]]))
-    }
-    return patches
+    return [try Self.patch(["cluster": cluster])]
+  }
+
+  /// Workers must not say anything about etcd.
+  private func etcdPatches() throws -> [Patch] {
+    guard let etcd = cache?.reference(ofRepository: "registry.k8s.io/etcd") else { return [] }
+    return [try Self.patch(["cluster": ["etcd": ["image": .string(etcd)]]])]
   }
 
   private static func patch(_ node: Node) throws -> Patch { try Patch(node.json()) }

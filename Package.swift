@@ -96,7 +96,7 @@ let vocabulary: [Target] = [
 
 let tools: [Target] = [
   library("Imaging", ["System", "PKI", "YAML", "Logging"]),
-  library("Provision", ["System", "Netlink", "PKI", "YAML"]),
+  library("Provision", ["System", "EventLoop", "Netlink", "PKI", "YAML"]),
   library(
     "ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf"]),
 ]
@@ -204,7 +204,7 @@ let testTargets: [Target] = [
   tests("MachineConfigTests", golden: true, ["MachineConfig", "YAML", "PKI"]),
   tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
-  tests("ProvisionTests", ["Provision", "Netlink", "System", "YAML", "cluster-fixture"]),
+  tests("ProvisionTests", ["Provision", "EventLoop", "Netlink", "System", "YAML", "cluster-fixture"]),
   tests(
     "ControllersTests",
     controllerNames + controllerDependencies

@@ -3,9 +3,6 @@
 internal import System
 
 extension ClusterProvisioner {
-  /// How long a node may take from the start of its supervisor to the start of its PID 1.
-  private static let startTimeout = Duration.seconds(30)
-
   /// Creates the nodes of a plan and starts them. They boot on their own from here; nothing waits for Kubernetes.
   ///
   /// A create that fails or is killed leaves a cluster that ``destroy(_:)`` removes without a trace.
@@ -29,13 +26,7 @@ extension ClusterProvisioner {
     try Files.makeDirectories(directory.path, mode: 0o700)
     try Files.write(directory.stateFile, state.yaml())
     try fill(directory, state, options, configurations)
-    progress("creating the network \(plan.network) on \(state.names.bridge)")
-    try ClusterNetwork(state).createBridge()
-    let hierarchy = try CgroupHierarchy.detect()
-    let cgroup = hierarchy.group(state.names.supervisorCgroup)
-    try cgroup.create()
-    for node in plan.nodes { try startSupervisor(of: node, directory, options, cgroup) }
-    for node in plan.nodes { try await waitForStart(of: node, directory.node(node.name)) }
+    try await powerOn(state, options.helper)
   }
 
   private func check(
@@ -74,32 +65,6 @@ extension ClusterProvisioner {
       for path in [files.ephemeral, files.state] { try Files.makeDirectories(path) }
       try Files.makeDirectories(files.bundle, mode: 0o700)
       try Files.write(files.userData, configurations[node.name] ?? [])
-    }
-  }
-
-  private func startSupervisor(
-    of node: PlannedNode, _ directory: ClusterDirectory, _ options: ClusterOptions, _ cgroup: Cgroup
-  ) throws {
-    progress("starting \(node.name) with address \(node.address)")
-    let command = try options.supervisorCommand()
-    var process = ProcessOptions(command[0], command.dropFirst() + [directory.path, node.name])
-    process.standardOutput = .file(directory.node(node.name).supervisorLog)
-    process.standardError = .file(directory.node(node.name).supervisorLog)
-    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"]
-    process.cgroup = cgroup
-    process.newSession = true
-    _ = try Reaper.shared.start(process)
-  }
-
-  private func waitForStart(of node: PlannedNode, _ files: NodeDirectory) async throws {
-    let deadline = ContinuousClock.now + Self.startTimeout
-    while !Files.exists(files.processID) {
-      if let failure = try? Files.readText(files.failure) { throw ProvisionError(.failed, failure) }
-      guard ContinuousClock.now < deadline else {
-        throw ProvisionError(
-          .failed, "\(node.name) did not start within \(Self.startTimeout): see \(files.supervisorLog)")
-      }
-      try await Task.sleep(for: .milliseconds(20))
     }
   }
 }

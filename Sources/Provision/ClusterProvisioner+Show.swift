@@ -5,16 +5,21 @@ internal import System
 extension ClusterProvisioner {
   /// - Throws: ``ProvisionError/Code/missing`` when there is no cluster of that name.
   public func show(_ name: String) throws -> ClusterStatus {
-    try ClusterPlan.check(name)
+    let state = try state(of: name)
     let directory = directory(of: name)
-    guard Files.exists(directory.stateFile) else {
-      throw ProvisionError(.missing, "there is no cluster \"\(name)\" in \(stateRoot)")
-    }
-    let state = try ClusterState(readingFrom: directory.stateFile)
     let hierarchy = try CgroupHierarchy.detect()
     return ClusterStatus(
       provisioner: ClusterState.provisioner, plan: state.plan, bridge: state.names.bridge, directory: directory.path,
       nodes: state.plan.nodes.map { status(of: $0, state, directory, hierarchy) })
+  }
+
+  func state(of name: String) throws -> ClusterState {
+    try ClusterPlan.check(name)
+    let file = directory(of: name).stateFile
+    guard Files.exists(file) else {
+      throw ProvisionError(.missing, "there is no cluster \"\(name)\" in \(stateRoot)")
+    }
+    return try ClusterState(readingFrom: file)
   }
 
   private func status(

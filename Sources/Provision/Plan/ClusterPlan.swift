@@ -46,9 +46,13 @@ public struct ClusterPlan: Sendable, Equatable {
   public var controlPlanes: [PlannedNode] { nodes.filter { $0.role == .controlPlane } }
   public var workers: [PlannedNode] { nodes.filter { $0.role == .worker } }
 
-  /// The URL of the API server of the first control plane.
+  /// Whether a load balancer at the gateway stands before the control planes.
+  var isBalanced: Bool { controlPlanes.count > 1 }
+
+  /// The URL of the API server: of the only control plane, or of the load balancer before several.
   public var endpoint: String {
-    let address = controlPlanes.first?.address ?? gateway
+    let only = isBalanced ? nil : controlPlanes.first
+    let address = only?.address ?? gateway
     return "https://\(address.bracketed):\(Self.controlPlanePort)"
   }
 

@@ -24,7 +24,10 @@ struct ResourceNames: Sendable, Equatable {
 
   func cgroup(of node: String) -> String { "\(cgroup)/\(node)" }
 
-  var supervisorCgroup: String { "\(cgroup)/supervisors" }
+  /// The group of the process that keeps a node running.
+  func supervisorCgroup(of node: String) -> String { "\(cgroup)/supervisors/\(node)" }
+
+  var balancerCgroup: String { "\(cgroup)/balancer" }
 
   /// FNV-1a.
   private static func hash(_ text: String) -> UInt32 {

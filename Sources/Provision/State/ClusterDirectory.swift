@@ -23,6 +23,8 @@ struct ClusterDirectory: Sendable, Equatable {
   /// runc's own state.
   var runc: String { "\(path)/runc" }
 
+  var balancerLog: String { "\(path)/balancer.log" }
+
   func node(_ name: String) -> NodeDirectory { NodeDirectory(path: "\(path)/nodes/\(name)") }
 }
 

@@ -12,7 +12,11 @@ enum ClusterCommand {
 
   static let command = Command(
     "cluster", summary: "A collection of commands for managing local clusters", persistentFlags: [name, state],
-    subcommands: [ClusterCreate.command, ClusterDestroy.command, ClusterShow.command, ClusterRunNode.command])
+    subcommands: [
+      ClusterCreate.command, ClusterDestroy.command, ClusterShow.command, ClusterPowerOn.command,
+      ClusterRunNode.command,
+      ClusterLoadBalance.command,
+    ])
 
   static func provisioner(_ call: Invocation) throws -> ClusterProvisioner {
     ClusterProvisioner(stateRoot: try stateRoot(call)) { call.terminal.printError($0) }

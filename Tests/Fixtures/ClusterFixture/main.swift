@@ -17,7 +17,8 @@ func run(_ arguments: [String]) async throws {
     let program = try Files.linkTarget("/proc/self/exe")
     let cache = arguments.count > 5 ? arguments[5] : nil
     try await ClusterProvisioner(stateRoot: root) { print($0) }.create(
-      plan, options: ClusterOptions(rootfs: rootfs, imageCache: cache, supervisor: [program, "run-node"]),
+      plan,
+      options: ClusterOptions(rootfs: rootfs, imageCache: cache, helper: HelperProgram(path: program, prefix: [])),
       configurations: Dictionary(uniqueKeysWithValues: plan.nodes.map { ($0.name, Array("node: \($0.name)\n".utf8)) }))
   case "destroy":
     try await ClusterProvisioner(stateRoot: arguments[1]) { print($0) }.destroy(arguments[2])

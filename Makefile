@@ -103,6 +103,10 @@ test-cluster: cluster ## Run the tests against the local cluster of make cluster
 test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Let a cluster without an image cache pull everything through a registry mirror, and test it (3 minutes)
 	@TALOS_OUT="$(abspath $(OUT))" Tests/Integration/registry/run
 
+.PHONY: test-cluster-ha
+test-cluster-ha: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Run the tests of a cluster of three control planes, which is made for them
+	@Tests/Integration/ha/run $(OUT)
+
 .PHONY: test
 test: test-unit test-interop test-completion ## Run every test
 

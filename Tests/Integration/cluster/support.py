@@ -12,16 +12,18 @@ TALOSCTL = OUT / "bin" / "talosctl"
 OSCTL = OUT / "bin" / "osctl"
 KUBECTL = OUT / "bin" / "kubectl"
 CLUSTER = OUT / "cluster"
-CONTROL_PLANE = "10.5.0.2"
-WORKER = "10.5.0.3"
+NAME = os.environ.get("TALOS_CLUSTER", "talos-default")
+NETWORK = os.environ.get("TALOS_NETWORK", "10.5.0")
+CONTROL_PLANE = f"{NETWORK}.2"
+WORKER = f"{NETWORK}.3"
 TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.25"
 
 
-def run(*command, timeout=60, check=True, stdin=None, env=None):
+def run(*command, timeout=60, check=True, stdin=None, env=None, cwd=None):
     """Runs a command to its end and returns it with its output as text."""
     done = subprocess.run(
         [str(word) for word in command], capture_output=True, text=True, errors="replace", timeout=timeout, input=stdin,
-        env={**os.environ, **(env or {})})
+        cwd=cwd, env={**os.environ, **(env or {})})
     if check and done.returncode != 0:
         words = " ".join(str(word) for word in command)
         raise AssertionError(f"{words} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -39,6 +41,42 @@ def kubectl_json(*arguments, **options):
 def talosctl(*arguments, node=CONTROL_PLANE, tool=TALOSCTL, **options):
     where = ["--talosconfig", CLUSTER / "talosconfig"] + (["-n", node] if node else [])
     return run(tool, *where, *arguments, **options)
+
+
+def rows(text):
+    """The lines of a table as dictionaries by column name."""
+    lines = text.splitlines()
+    names = lines[0].split()
+    return [dict(zip(names, line.replace("└─ ", "").split())) for line in lines[1:]]
+
+
+def is_ready(node):
+    return any(c["type"] == "Ready" and c["status"] == "True" for c in node["status"]["conditions"])
+
+
+def service_is_healthy(name, node=CONTROL_PLANE):
+    found = [row for row in rows(talosctl("services", node=node, timeout=10).stdout) if row["SERVICE"] == name]
+    return bool(found) and found[0]["STATE"] == "Running" and found[0]["HEALTH"] == "OK"
+
+
+def node_directory(name):
+    """Where the cluster keeps the files of a node on this machine."""
+    return pathlib.Path(os.environ["HOME"], ".talos", "clusters", NAME, "nodes", name)
+
+
+def processes(node, program):
+    """The pids, on this machine, of the processes of a node whose program has this name."""
+    found = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if f"/talos-{NAME}/{node}" not in (folder / "cgroup").read_text():
+                continue
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if os.path.basename(words[0]).decode() == program:
+            found.append(int(folder.name))
+    return found
 
 
 def eventually(what, probe, timeout=90, pause=0.5):

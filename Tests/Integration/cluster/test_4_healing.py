@@ -1,14 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import unittest
 
-from support import CONTROL_PLANE, OSCTL, WORKER, eventually, kubectl_json, talosctl
-
-
-def rows(text):
-    """The lines of a table as dictionaries by column name."""
-    lines = text.splitlines()
-    names = lines[0].split()
-    return [dict(zip(names, line.replace("└─ ", "").split())) for line in lines[1:]]
+from support import CONTROL_PLANE, OSCTL, WORKER, eventually, kubectl_json, rows, talosctl
 
 
 class Healing(unittest.TestCase):

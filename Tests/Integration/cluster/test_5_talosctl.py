@@ -3,7 +3,7 @@ import json
 import tempfile
 import unittest
 
-from support import CONTROL_PLANE, OSCTL, WORKER, run, talosctl, TALOSCTL
+from support import CONTROL_PLANE, NETWORK, OSCTL, WORKER, run, talosctl, TALOSCTL
 
 
 class Talosctl(unittest.TestCase):
@@ -56,9 +56,9 @@ class Talosctl(unittest.TestCase):
 
 class WrongInput(unittest.TestCase):
     def test_a_node_that_does_not_answer(self):
-        done = talosctl("version", node="10.5.0.99", check=False, timeout=90)
+        done = talosctl("version", node=f"{NETWORK}.99", check=False, timeout=90)
         self.assertNotEqual(done.returncode, 0)
-        self.assertIn("10.5.0.99", done.stderr)
+        self.assertIn(f"{NETWORK}.99", done.stderr)
 
     def test_a_mistyped_command_is_named_with_a_suggestion(self):
         done = run(TALOSCTL, "servicse", check=False)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each daemon of a node is killed in turn; it comes back, and nothing that Kubernetes keeps or runs is lost."""
+import os
+import json
+import signal
+import unittest
+
+from support import (CONTROL_PLANE, NAME, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json, processes,
+                     rows, service_is_healthy, talosctl)
+
+CONTROL_PLANE_NODE = f"{NAME}-controlplane-1"
+WORKER_NODE = f"{NAME}-worker-1"
+
+DEPLOYMENT = json.dumps({
+    "apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "keep", "namespace": "default"},
+    "spec": {"replicas": 2, "selector": {"matchLabels": {"app": "keep"}},
+             "template": {"metadata": {"labels": {"app": "keep"}}, "spec": {
+                 "terminationGracePeriodSeconds": 1,
+                 "tolerations": [{"operator": "Exists", "effect": "NoSchedule"}],
+                 "topologySpreadConstraints": [{
+                     "maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "DoNotSchedule",
+                     "labelSelector": {"matchLabels": {"app": "keep"}}}],
+                 "containers": [{"name": "keep", "image": TEST_IMAGE, "imagePullPolicy": "IfNotPresent",
+                                 "args": ["pause"]}]}}}})
+
+
+def pods():
+    return kubectl_json("get", "pods", "-l", "app=keep", timeout=10)["items"]
+
+
+def started(pod):
+    return {status["containerID"]: status["restartCount"] for status in pod["status"]["containerStatuses"]}
+
+
+class KilledDaemons(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        kubectl("apply", "-f", "-", stdin=DEPLOYMENT)
+        kubectl("create", "configmap", "keep", "--from-literal=precious=data")
+        kubectl("rollout", "status", "deployment/keep", "--timeout=90s", timeout=100)
+        cls.containers = {pod["metadata"]["name"]: started(pod) for pod in pods()}
+
+    @classmethod
+    def tearDownClass(cls):
+        kubectl("delete", "deployment,configmap", "keep", "--wait=false")
+
+    def kill(self, program, node=CONTROL_PLANE_NODE):
+        victims = eventually(f"{program} running", lambda: processes(node, program), timeout=30)
+        for pid in victims:
+            os.kill(pid, signal.SIGKILL)
+        eventually(f"another {program}", lambda: (now := processes(node, program)) and not set(now) & set(victims))
+
+    def assert_nothing_is_lost(self):
+        self.assertEqual(kubectl_json("get", "configmap", "keep")["data"], {"precious": "data"})
+        self.assertEqual({pod["metadata"]["name"]: started(pod) for pod in pods()}, self.containers)
+
+    def assert_service_heals(self, service, program=None, address=CONTROL_PLANE, node=CONTROL_PLANE_NODE):
+        self.kill(program or service, node)
+        eventually(f"a healthy {service}", lambda: service_is_healthy(service, address))
+
+    def test_apid(self):
+        self.assert_service_heals("apid")
+
+    def test_trustd(self):
+        self.assert_service_heals("trustd")
+
+    def test_etcd(self):
+        self.assert_service_heals("etcd")
+        eventually("the data", lambda: kubectl("get", "configmap", "keep", timeout=10).returncode == 0)
+        self.assert_nothing_is_lost()
+
+    def test_kubelet(self):
+        self.assert_service_heals("kubelet", address=WORKER, node=WORKER_NODE)
+        self.assert_nothing_is_lost()
+
+    def test_containerd_takes_no_container_with_it(self):
+        lasting = ["etcd", "kubelet", "kube-apiserver", "kube-controller-manager", "kube-scheduler"]
+        before = {program: eventually(program, lambda: processes(CONTROL_PLANE_NODE, program)) for program in lasting}
+        self.assert_service_heals("cri", "containerd")
+        self.assertEqual({program: processes(CONTROL_PLANE_NODE, program) for program in lasting}, before)
+        self.assert_nothing_is_lost()
+
+    def test_the_components_of_the_control_plane(self):
+        # The API server goes last: the others need it to come back.
+        for program in ("kube-scheduler", "kube-controller-manager", "kube-apiserver"):
+            self.kill(program)
+        eventually("an API server", lambda: kubectl("get", "--raw", "/readyz", timeout=5).stdout == "ok")
+        self.assert_nothing_is_lost()
+
+    def test_the_proxy(self):
+        self.kill("kube-proxy", WORKER_NODE)
+
+    def test_machined_is_the_node(self):
+        """Without PID 1 there is no node: all of it starts again, and finds its data, its place and its pods."""
+        name = next(pod["metadata"]["name"] for pod in pods() if pod["spec"]["nodeName"] == WORKER_NODE)
+        self.kill("init", WORKER_NODE)
+        eventually("a running worker", lambda: all(
+            service_is_healthy(service, WORKER) for service in ("apid", "cri", "kubelet")))
+        pod = eventually("the pod running again", lambda: next(
+            pod for pod in pods() if pod["metadata"]["name"] == name and started(pod) != self.containers[name]
+            and all(status["ready"] for status in pod["status"]["containerStatuses"])))
+        self.containers[name] = started(pod)
+        eventually("both nodes ready", lambda: all(map(is_ready, kubectl_json("get", "nodes")["items"])))
+        self.assert_nothing_is_lost()
+
+
+if __name__ == "__main__":
+    unittest.main()

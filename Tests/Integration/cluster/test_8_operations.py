@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Changes to running nodes: what takes effect at once, and going down and up again."""
+import json
+import ssl
+import socket
+import tempfile
+import threading
+import time
+import unittest
+
+from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, TALOSCTL, WORKER, eventually, is_ready, kubectl, kubectl_json,
+                     node_directory, processes, rows, run, service_is_healthy, talosctl)
+
+WORKER_NODE = f"{NAME}-worker-1"
+
+
+def config_in_force(node):
+    return talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}", node=node).stdout
+
+
+def cluster_rows():
+    text = run(TALOSCTL, "cluster", "show", "--name", NAME).stdout
+    return {row["NAME"]: row for row in rows(text[text.index("NAME  ", text.index("NODES:")):])}
+
+
+class ChangedConfig(unittest.TestCase):
+    """Each test leaves the worker with the config it began with."""
+
+    def setUp(self):
+        before = config_in_force(WORKER)
+        self.addCleanup(self.apply, before)
+
+    def apply(self, text, *flags):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write(text)
+            file.flush()
+            return talosctl("apply-config", "-f", file.name, *flags, node=WORKER)
+
+    def patch(self, patch, *flags):
+        return talosctl("patch", "machineconfig", "-p", json.dumps(patch), *flags, node=WORKER)
+
+    def labels(self):
+        return kubectl_json("get", "node", WORKER_NODE)["metadata"]["labels"]
+
+    def test_a_label_reaches_the_node_and_goes_again(self):
+        done = self.patch({"machine": {"nodeLabels": {"disk": "fast"}}})
+        self.assertIn("without a reboot", done.stdout + done.stderr)
+        eventually("the label", lambda: self.labels().get("disk") == "fast")
+        self.doCleanups()
+        eventually("no label", lambda: "disk" not in self.labels())
+
+    def test_dry_run_shows_the_difference_and_changes_nothing(self):
+        before = config_in_force(WORKER)
+        done = self.patch({"machine": {"nodeLabels": {"dry": "run"}}}, "--dry-run")
+        self.assertIn("dry: run", done.stdout + done.stderr)
+        self.assertEqual(config_in_force(WORKER), before)
+
+    def test_a_flag_restarts_the_kubelet_with_it(self):
+        before = processes(WORKER_NODE, "kubelet")
+
+        def has_flag():
+            return [pid for pid in processes(WORKER_NODE, "kubelet") if pid not in before
+                    and b"--v=3" in open(f"/proc/{pid}/cmdline", "rb").read().split(b"\0")]
+
+        self.patch({"machine": {"kubelet": {"extraArgs": {"v": "3"}}}})
+        eventually("a kubelet with the flag", has_flag)
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    def test_a_tried_config_comes_back_by_itself(self):
+        before = config_in_force(WORKER)
+        self.patch({"machine": {"nodeLabels": {"tried": "out"}}}, "--mode", "try", "--timeout", "3s")
+        eventually("the tried label", lambda: self.labels().get("tried") == "out")
+        eventually("the old config", lambda: config_in_force(WORKER) == before)
+
+    def test_a_staged_config_waits(self):
+        before = config_in_force(WORKER)
+        done = self.patch({"machine": {"nodeLabels": {"staged": "yes"}}}, "--mode", "staged")
+        self.assertIn("after the next reboot", done.stdout + done.stderr)
+        self.assertEqual(config_in_force(WORKER), before)
+
+
+class Certificates(unittest.TestCase):
+    def shown(self):
+        """The certificate that apid shows, as text."""
+        done = run("bash", "-c", f"openssl s_client -connect {CONTROL_PLANE}:50000 </dev/null 2>/dev/null | openssl x509 -noout -text")
+        return done.stdout
+
+    def test_a_new_name_changes_the_certificate_of_a_serving_apid(self):
+        before = config_in_force(CONTROL_PLANE)
+        [apid] = processes(f"{NAME}-controlplane-1", "apid")
+        failures, done = [], threading.Event()
+
+        def keep_asking():
+            while not done.is_set():
+                asked = talosctl("version", check=False)
+                if asked.returncode:
+                    failures.append(asked.stderr)
+
+        asking = threading.Thread(target=keep_asking)
+        asking.start()
+        try:
+            talosctl("patch", "machineconfig", "-p", '{"machine": {"certSANs": ["rotated.example.org"]}}')
+            eventually("the new certificate", lambda: "rotated.example.org" in self.shown())
+        finally:
+            done.set()
+            asking.join()
+            with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+                file.write(before)
+                file.flush()
+                talosctl("apply-config", "-f", file.name)
+        self.assertEqual(failures, [])
+        self.assertEqual(processes(f"{NAME}-controlplane-1", "apid"), [apid])
+
+
+class Power(unittest.TestCase):
+    def test_a_worker_is_shut_down_and_started_again(self):
+        talosctl("shutdown", "--wait", "--timeout", "60s", node=WORKER, timeout=90)
+        eventually("a stopped node", lambda: cluster_rows()[WORKER_NODE]["STATE"] == "stopped", timeout=15)
+        self.assertIn("switched off", (node_directory(WORKER_NODE) / "supervisor.log").read_text().splitlines()[-1])
+        self.assertEqual(processes(WORKER_NODE, "init"), [])
+        run(TALOSCTL, "cluster", "start", "--name", NAME)
+        self.assertEqual(cluster_rows()[WORKER_NODE]["STATE"], "running")
+        eventually("a healthy worker", lambda: service_is_healthy("kubelet", WORKER))
+        run(TALOSCTL, "cluster", "start", "--name", NAME)  # nothing to do is fine
+
+    def test_the_control_plane_reboots(self):
+        kubectl("create", "configmap", "rebooted", "--from-literal=before=reboot")
+        boot = talosctl("read", "/proc/1/stat").stdout.split()[21]
+        done = talosctl("reboot", "--wait", "--timeout", "170s", tool=OSCTL, timeout=180)
+        self.assertIn("post check passed", done.stderr)
+        self.assertNotEqual(talosctl("read", "/proc/1/stat").stdout.split()[21], boot)
+        eventually("the data", lambda: kubectl_json("get", "configmap", "rebooted")["data"] == {"before": "reboot"})
+        eventually("ready nodes", lambda: all(map(is_ready, kubectl_json("get", "nodes")["items"])))
+        kubectl("delete", "configmap", "rebooted")
+
+
+if __name__ == "__main__":
+    unittest.main()

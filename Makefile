@@ -108,15 +108,15 @@ test-cluster-ha: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## 
 	@Tests/Integration/ha/run $(OUT)
 
 .PHONY: test
-test: test-unit test-interop test-completion ## Run every test
+test: test-unit test-interop test-completion ## Run every test that needs no cluster
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those
 	FOCUS=fuzz swift build -c release --product fuzz --scratch-path .build/fuzz
 	.build/fuzz/release/fuzz $(or $(SECONDS),60) $(TARGETS)
 
-.PHONY: benchmark
-benchmark: tools ## Run the benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
+.PHONY: bench
+bench: tools ## Run the benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
 	@for name in $(or $(BENCHMARKS),$(notdir $(wildcard Benchmarks/*))); do Benchmarks/$$name/run || exit 1; done
 
 .PHONY: format
@@ -135,7 +135,3 @@ generate: tools ## Regenerate the Swift code of proto/
 check-generated: generate ## Fail when the generated code is not what proto/ says
 	@git diff --exit-code --stat -- 'Sources/*/Generated' 'Tests/*/Generated' 'Benchmarks/*/Generated' || { echo "generated code is stale: run make generate and commit" >&2; exit 1; }
 	@test -z "$$(git ls-files --others --exclude-standard -- 'Sources/*/Generated' 'Tests/*/Generated' 'Benchmarks/*/Generated')" || { echo "generated files are not committed" >&2; exit 1; }
-
-.PHONY: bench
-bench: tools ## Run every benchmark of Benchmarks/; each fails when it misses a limit of the project
-	@for run in Benchmarks/*/run; do $$run; done

@@ -8,14 +8,19 @@ public final class Proxy: Sendable {
   private let local: any RPCChannel
   private let pool: BackendPool
   private let isLocal: @Sendable (String) -> Bool
+  private let quota: CallQuota
 
   /// - Parameters:
   ///   - local: This node's machined.
   ///   - isLocal: Whether a name or address is this node.
-  init(roles: CallerRoles, local: any RPCChannel, pool: BackendPool, isLocal: @escaping @Sendable (String) -> Bool) {
+  init(
+    roles: CallerRoles, local: any RPCChannel, pool: BackendPool, quota: CallQuota = CallQuota(),
+    isLocal: @escaping @Sendable (String) -> Bool
+  ) {
     self.roles = roles
     self.local = local
     self.pool = pool
+    self.quota = quota
     self.isLocal = isLocal
   }
 
@@ -29,7 +34,17 @@ public final class Proxy: Sendable {
   ) async throws {
     let outgoing = ForwardedCall(context, roles: try roles.roles(of: context))
     let router = Router(canForward: pool.canConnect, isLocal: isLocal)
-    switch try router.route(context.path, context.metadata) {
+    let route = try router.route(context.path, context.metadata)
+    try await quota.withCalls(route.callCount, for: context) {
+      try await forward(requests, responses, context, outgoing, to: route)
+    }
+  }
+
+  private func forward(
+    _ requests: RequestStream<[UInt8]>, _ responses: ResponseWriter<[UInt8]>, _ context: ServerContext,
+    _ outgoing: ForwardedCall, to route: Route
+  ) async throws {
+    switch route {
     case .local:
       try await Exchange(requests: requests, responses: responses, context: context).run(outgoing.startLocal(local))
     case .one(let node):

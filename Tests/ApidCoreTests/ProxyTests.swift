@@ -62,6 +62,22 @@ import Testing
     #expect(merged.messages.map { $0.metadata?.status?.code } == [Int32(RPCCode.resourceExhausted.rawValue)])
   }
 
+  /// All calls share one connection to machined: a client that never ends its calls must not take it all.
+  @Test func aClientHasSoManyCallsAtOnce() async throws {
+    let nodes = try await TwoNodes(quota: CallQuota(perClient: 2))
+    let (greedy, other) = (try nodes.client(["os:reader"]), try nodes.client())
+    let dmesg = try await greedy.startCall("/machine.MachineService/Dmesg", options: CallOptions())
+    _ = try await dmesg.initialMetadata()
+    let tooMany = await status {
+      _ = try await call(greedy, hostname, self.nodes("10.0.0.1", "10.0.0.2"))
+    }
+    #expect(tooMany?.code == .resourceExhausted)
+    #expect(try await call(greedy, hostname) == [nodes.first.hostnameReply])
+    #expect(try await call(other, hostname, self.nodes("10.0.0.1", "10.0.0.2")).count == 1)
+    dmesg.cancel()
+    for await _ in nodes.first.cancelled { break }
+  }
+
   @Test func carriesTrailersBack() async throws {
     let nodes = try await TwoNodes()
     let call = try await nodes.client().startCall(hostname, options: CallOptions(metadata: ["node": "10.0.0.2"]))

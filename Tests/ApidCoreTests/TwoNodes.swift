@@ -19,13 +19,14 @@ final class TwoNodes: Sendable {
   private let secondPool = BackendPool()
   private let endpoint: Proxy
 
-  init(canForward: Bool = true) async throws {
+  init(canForward: Bool = true, quota: CallQuota = CallQuota()) async throws {
     let pool = BackendPool()
     let impersonator = try Self.peer(["os:impersonator"])
     let roles = CallerRoles { .certificate }
     let remote = Proxy(
       roles: roles, local: second.channel, pool: secondPool, isLocal: { $0 == "10.0.0.2" })
-    endpoint = Proxy(roles: roles, local: first.channel, pool: pool, isLocal: { $0 == "10.0.0.1" })
+    endpoint = Proxy(
+      roles: roles, local: first.channel, pool: pool, quota: quota, isLocal: { $0 == "10.0.0.1" })
     self.pool = pool
     guard canForward else { return }
     await pool.replace { node in

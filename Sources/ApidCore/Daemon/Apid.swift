@@ -45,9 +45,17 @@ public final class Apid: Sendable {
     guard let credentials = try APICredentials(first.spec) else { return }
     let front = try Front(credentials)
     await use(credentials, front)
-    let server = try RPCServer(services: [], fallback: try proxy(credentials).handler)
+    let server = try RPCServer(services: [], fallback: try proxy(credentials).handler, limits: Self.limits)
     try listen(server, front.tls)
     try await serve(server, front, acceptsAnyone: credentials.acceptsAnyone)
+  }
+
+  /// The proxy of another node has the calls of all its clients on one connection. How many calls a client has is
+  /// bounded by `CallQuota`.
+  private static var limits: ServerLimits {
+    var limits = ServerLimits()
+    limits.maximumConcurrentStreams = CallQuota().perProxy
+    return limits
   }
 
   /// The two sides of TLS, updated in place.

@@ -8,4 +8,12 @@ enum Route: Equatable {
   case one(String)
   /// To several nodes, each reply marked with the node it came from.
   case many([String])
+
+  /// Calls that it takes.
+  var callCount: Int {
+    switch self {
+    case .local, .one: 1
+    case .many(let nodes): nodes.count
+    }
+  }
 }

@@ -66,7 +66,11 @@ extension ServerCall: RPCMessageSink {
     return hasRoom
   }
 
-  private var hasRoom: Bool { stream.queuedBytes <= connection.server.limits.writeBuffer }
+  /// Calls of one connection share what eight of them may queue: a client that reads nothing of thousands must not fill
+  /// the memory.
+  private var hasRoom: Bool {
+    stream.queuedBytes <= connection.server.limits.writeBuffer / max(connection.http2.streamCount / 8, 1)
+  }
 
   private func sendHeaders() {
     guard !hasSentHeaders, ended == nil else { return }

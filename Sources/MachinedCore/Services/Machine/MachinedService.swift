@@ -36,10 +36,18 @@ public struct MachinedService: Service {
   }
 
   private func serve() async throws {
-    let server = try RPCServer(services: services(), interceptors: MachineAPI.interceptors(node))
+    let server = try RPCServer(
+      services: services(), interceptors: MachineAPI.interceptors(node), limits: Self.limits)
     try server.listen(on: .unix(path: socket), mode: 0o660)
     if getuid() == 0 { try Files.setOwner(socket, user: SystemUser.apid, group: SystemUser.apid) }
     await server.serveUntilCancelled(timeout: Self.stopTimeout)
+  }
+
+  /// apid has the calls of all clients on one connection.
+  private static var limits: ServerLimits {
+    var limits = ServerLimits()
+    limits.maximumConcurrentStreams = 16_384
+    return limits
   }
 
   private var socket: String { node.path("/system/run/machined/machine.sock") }

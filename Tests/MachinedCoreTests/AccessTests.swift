@@ -28,6 +28,18 @@ import Testing
         == "not authorized: /machine.MachineService/Shutdown needs one of the roles os:admin, os:operator")
   }
 
+  /// A handler may keep its request as long as it streams: large ones of readers would fill the memory.
+  @Test func onlyAdministratorsSendLargeRequests() async throws {
+    let client = try NodeFixture().client()
+    let request = Machine.LogsRequest.with { $0.id = String(repeating: "x", count: BoundedRequests.limit) }
+    for (options, code) in [(NodeFixture.reader, RPCCode.resourceExhausted), (NodeFixture.admin, .notFound)] {
+      let refusal = await status {
+        for try await _ in try await client.logs(request, options: options) {}
+      }
+      #expect(refusal?.code == code)
+    }
+  }
+
   @Test func noRoleMeansNoAccess() async throws {
     let client = try NodeFixture().client()
     let refusal = await status { _ = try await client.version(Google.Empty()) }

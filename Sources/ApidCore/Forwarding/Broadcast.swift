@@ -5,9 +5,12 @@ internal import Synchronization
 
 /// Hands the requests of one call to several backends, each at its own pace.
 ///
-/// Calls that can be sent to many nodes have one request; the bound is there for those that should have but do not.
+/// Calls that can be sent to many nodes have one request; the bound is there for those that should have but do not, and
+/// holds for all calls together.
 final class Broadcast: Sendable {
   static let limit = 64 << 20
+  private static let smallRequest = 4 << 10
+  private static let total = Atomic(0)
 
   private struct State {
     var messages: [[UInt8]] = []
@@ -17,6 +20,10 @@ final class Broadcast: Sendable {
   }
 
   private let state = Mutex(State())
+
+  deinit {
+    Self.total.wrappingSubtract(state.withLock(\.bytes), ordering: .relaxed)
+  }
 
   /// Reads the requests to their end.
   func send(_ requests: RequestStream<[UInt8]>) async {
@@ -42,7 +49,12 @@ final class Broadcast: Sendable {
 
   private func push(_ message: [UInt8]) -> Bool {
     wake { state in
-      guard state.bytes + message.count <= Self.limit else { return false }
+      let sum = Self.total.wrappingAdd(message.count, ordering: .relaxed).newValue
+      // Small requests get through whatever others do.
+      guard sum <= Self.limit || state.bytes + message.count <= Self.smallRequest else {
+        Self.total.wrappingSubtract(message.count, ordering: .relaxed)
+        return false
+      }
       state.bytes += message.count
       state.messages.append(message)
       return true

@@ -11,6 +11,11 @@ public enum MethodAccess {
     return inMaintenance && openInMaintenance.contains(path) ? roles.union([.reader]) : roles
   }
 
+  /// Whether requests hold a machine config, which in maintenance anybody may send.
+  static func takesConfig(_ path: String) -> Bool { path == applyConfiguration }
+
+  private static let applyConfiguration = "/machine.MachineService/ApplyConfiguration"
+
   /// Every path the table names.
   static var listedPaths: Set<String> { Set(table.keys) }
 
@@ -19,7 +24,7 @@ public enum MethodAccess {
   private static let etcdReaders: Set<Role> = everybody.union([.etcdBackup])
 
   private static let openInMaintenance: Set<String> = [
-    "/machine.MachineService/ApplyConfiguration", "/storage.StorageService/BlockDeviceWipe",
+    applyConfiguration, "/storage.StorageService/BlockDeviceWipe",
     "/machine.LVMService/LogicalVolumeRemove", "/machine.LVMService/VolumeGroupRemove",
     "/machine.LVMService/PhysicalVolumeRemove", "/machine.MDService/Destroy",
   ]

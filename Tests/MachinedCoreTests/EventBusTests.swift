@@ -6,7 +6,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct EventBusTests {
+@Suite(.timeLimit(.minutes(1))) struct EventBusTests {
   let clock = VirtualTime()
   let bus: EventBus
 
@@ -47,7 +47,7 @@ import Testing
 
   @Test func slowWatcherIsToldThatItLostEvents() async {
     let watch = bus.watch()
-    publish(EventBus.capacity + EventBus.gap + 1)
+    publish(EventBus.capacity + 1)
     await #expect(throws: EventOverrunError.self) { for try await _ in watch {} }
   }
 
@@ -56,6 +56,26 @@ import Testing
     let task = Task { for try await _ in watch {} }
     task.cancel()
     try await task.value
+  }
+
+  /// Whoever cancels a task holds locks which resuming it takes too: publishing must not wait for the one while it
+  /// keeps others waiting for the other. This once hung nodes that were to reboot.
+  @Test func watchersMayBeCancelledWhileEventsComeIn() async {
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          for _ in 0..<200 {
+            let watch = bus.watch()
+            let task = Task { for try await _ in watch {} }
+            bus.publish(.configLoadError(message: "x"))
+            task.cancel()
+            _ = await task.result
+          }
+        }
+        group.addTask { for _ in 0..<500 { bus.publish(.configLoadError(message: "y")) } }
+      }
+    }
+    #expect(bus.recent().count == EventBus.capacity)
   }
 
   @Test func identifiersHaveTheKnownShape() {

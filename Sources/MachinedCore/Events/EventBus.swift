@@ -5,7 +5,7 @@ internal import Synchronization
 internal import System
 
 /// The node's events: the last ones are kept, and watchers follow new ones. A watcher that falls too far behind loses
-/// its stream rather than holding up the node.
+/// its place rather than holding up the node.
 public final class EventBus: Sendable {
   /// How much of the past a watcher asks for.
   public enum Tail: Sendable, Equatable {
@@ -20,16 +20,16 @@ public final class EventBus: Sendable {
 
   /// How many events are kept.
   public static let capacity = 1000
-  /// How close to the end of the buffer a reader may fall.
-  public static let gap = 10
-
   private struct State {
     var ring: [EventRecord] = []
-    var watchers: [UInt64: AsyncThrowingStream<EventRecord, any Error>.Continuation] = [:]
-    var nextWatcher: UInt64 = 0
+    /// How many events there ever were: the position behind the newest one.
+    var end = 0
   }
 
   private let state = Mutex(State())
+  /// Behind the newest event. Watchers are woken through it and not under the lock of `state`: resuming a task takes
+  /// locks of its own, which whoever cancels that task holds.
+  private let progress = Watched(0)
   private let clock: any TimeSource
   private let identifiers: XIDGenerator
 
@@ -40,30 +40,21 @@ public final class EventBus: Sendable {
 
   public func publish(_ event: RuntimeEvent, actorID: String = "") {
     let time = clock.now()
-    let overrun = state.withLock { state in
+    let end = state.withLock { state in
       let record = EventRecord(id: identifiers.next(at: time), actorID: actorID, time: time, event: event)
       if state.ring.count >= Self.capacity { state.ring.removeFirst() }
       state.ring.append(record)
-      let overrun = state.watchers.filter { !Self.offer(record, to: $0.value) }
-      for key in overrun.keys { state.watchers[key] = nil }
-      return Array(overrun.values)
+      state.end += 1
+      return state.end
     }
-    for watcher in overrun { watcher.finish(throwing: EventOverrunError()) }
+    progress.update { $0 = max($0, end) }
   }
 
-  /// The wanted past followed by everything new. Ending the iteration, or cancelling its task, ends the watch.
-  public func watch(_ tail: Tail = .none) -> AsyncThrowingStream<EventRecord, any Error> {
-    let (stream, continuation) = AsyncThrowingStream<EventRecord, any Error>.makeStream(
-      bufferingPolicy: .bufferingOldest(Self.capacity + Self.gap))
+  /// The wanted past followed by everything new. Cancelling the task that iterates ends the watch.
+  public func watch(_ tail: Tail = .none) -> EventWatch {
     let now = clock.now()
-    let key = state.withLock { state -> UInt64 in
-      for record in Self.select(tail, from: state.ring, now: now) { continuation.yield(record) }
-      state.nextWatcher += 1
-      state.watchers[state.nextWatcher] = continuation
-      return state.nextWatcher
-    }
-    continuation.onTermination = { [weak self] _ in self?.forget(key) }
-    return stream
+    let start = state.withLock { $0.end - Self.select(tail, from: $0.ring, now: now).count }
+    return EventWatch(bus: self, start: start)
   }
 
   /// The last events, oldest first.
@@ -72,15 +63,18 @@ public final class EventBus: Sendable {
     return state.withLock { Array(Self.select(tail, from: $0.ring, now: now)) }
   }
 
-  private func forget(_ key: UInt64) {
-    _ = state.withLock { $0.watchers.removeValue(forKey: key) }
+  /// The event at a position; nil when there is none yet.
+  func event(at position: Int) throws(EventOverrunError) -> EventRecord? {
+    let (event, isLost) = state.withLock { state -> (EventRecord?, Bool) in
+      let index = position - (state.end - state.ring.count)
+      return (state.ring.indices.contains(index) ? state.ring[index] : nil, index < 0)
+    }
+    if isLost { throw EventOverrunError() }
+    return event
   }
 
-  /// False when the watcher's buffer is full or it has gone.
-  private static func offer(
-    _ record: EventRecord, to watcher: AsyncThrowingStream<EventRecord, any Error>.Continuation
-  ) -> Bool {
-    if case .enqueued = watcher.yield(record) { true } else { false }
+  func waitForEvent(at position: Int) async throws {
+    try await progress.wait { $0 > position }
   }
 
   private static func select(_ tail: Tail, from ring: [EventRecord], now: Timestamp) -> ArraySlice<EventRecord> {

@@ -11,19 +11,17 @@ enum LastResort {
   /// take together.
   static let budget = Duration.seconds(180)
 
-  static func arm(_ node: Node) {
-    Task {
-      guard let end = try? await node.end.wait(until: { $0 != nil }) else { return }
-      // A thread of its own: tasks may be what hangs.
-      try Thread.start(name: "last resort") {
-        sleep(UInt32(clamping: budget.components.seconds))
-        // The console may be what hangs.
-        try? Thread.start(name: "last words") {
-          node.logger.error("the node does not end by itself", ["waited": budget.goDescription])
-        }
-        sleep(1)
-        node.leaveAtOnce(end)
+  static func arm(_ node: Node) throws {
+    // A thread of its own from the beginning: tasks may be what hangs.
+    try Thread.start(name: "last resort") {
+      while node.end.value == nil { sleep(1) }
+      sleep(UInt32(clamping: budget.components.seconds))
+      // The console may be what hangs.
+      try? Thread.start(name: "last words") {
+        node.logger.error("the node does not end by itself", ["waited": budget.goDescription])
       }
+      sleep(1)
+      if let end = node.end.value { node.leaveAtOnce(end) }
     }
   }
 }

@@ -25,11 +25,11 @@ public enum MachinedMain {
     let sequences: ContainerSequences
     do {
       sequences = try assemble(node)
+      try LastResort.arm(node)
     } catch {
       logger.error("cannot assemble the node", ["error": "\(error)"])
       return 1
     }
-    LastResort.arm(node)
     let end = await node.run(sequences)
     return await node.leave(end)
   }

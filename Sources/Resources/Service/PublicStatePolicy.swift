@@ -19,7 +19,9 @@ public struct PublicStatePolicy: Sendable {
     guard let definition = try await registry.definition(ofType: access.type) else {
       throw denied("resource type \"\(access.type)\" is not supported")
     }
-    if definition.sensitivity == .sensitive && !isAdministrator(context) { throw denied("not authorized") }
+    if definition.sensitivity == .sensitive && !isAdministrator(context) {
+      throw denied("not authorized: \(definition.displayType) is sensitive and for administrators only")
+    }
     guard try await registry.isRegistered(namespace: access.namespace) else {
       throw denied("namespace \"\(access.namespace)\" is not supported")
     }

@@ -16,7 +16,8 @@ struct Authorizer: ServerInterceptor {
     let wanted = MethodAccess.roles(for: context.path, inMaintenance: isInMaintenance())
     guard !roles.isDisjoint(with: wanted) else {
       let names = wanted.map(\.name).sorted().joined(separator: ", ")
-      throw RPCStatus(.permissionDenied, "not authorized: \(context.path) needs one of the roles \(names)")
+      let needed = wanted.count == 1 ? "the role \(names)" : "one of the roles \(names)"
+      throw RPCStatus(.permissionDenied, "not authorized: \(context.path) needs \(needed)")
     }
     context[CallerRolesKey.self] = roles
     let mayBeLarge = roles.contains(.admin) || MethodAccess.takesConfig(context.path)

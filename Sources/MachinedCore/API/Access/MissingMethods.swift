@@ -55,8 +55,10 @@ struct MissingMethods: ServerInterceptor {
     ),
     ("machine.MachineService", "Reset", "destroy a container node with `talosctl cluster destroy` and create it anew"),
     (
-      "machine.MachineService", "PacketCapture Netstat",
-      "counters are in `NetworkDeviceStats`; capture on the host's side of the node's interface"
+      "machine.MachineService", "PacketCapture", "capture on the host's side of the node's interface"
+    ),
+    (
+      "machine.MachineService", "Netstat", "`talosctl read /proc/net/tcp` shows the sockets of the node"
     ),
     ("machine.MachineService", "MetaWrite MetaDelete", "container nodes have no META partition"),
     (

@@ -167,7 +167,7 @@ let fuzzing: [Target] = [
   library("Fuzzing"),
   library(
     "FuzzTargets",
-    ["API", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
+    ["API", "Archive", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 
@@ -212,7 +212,7 @@ let testTargets: [Target] = [
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]
-      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates", "ClusterOps", "KubeClient"]),
+      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates", "ClusterOps", "KubeClient", "Archive"]),
   tests(
     "ApidCoreTests",
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),

@@ -74,21 +74,21 @@ public enum Tar {
     for (offset, byte) in text.utf8.enumerated() { header[position + offset] = byte }
   }
 
-  private static func octal(_ value: Int, digits: Int) -> String {
+  static func octal(_ value: Int, digits: Int) -> String {
     let text = String(value, radix: 8)
     return String(repeating: "0", count: max(digits - text.count, 0)) + text
   }
 
   /// The sum of all bytes, those of the checksum itself counted as blanks.
-  private static func checksum(_ header: [UInt8]) -> Int {
+  static func checksum(_ header: [UInt8]) -> Int {
     header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
   }
 
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+  static func text(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+  static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     let digits = text(bytes).split(separator: " ").first ?? ""
     return digits.isEmpty ? 0 : Int(digits, radix: 8).flatMap { $0 < 0 ? nil : $0 }
   }

@@ -78,3 +78,43 @@ talos_gzip_result talos_gzip_decompress(
   *output_size = stream.total_out;
   return result;
 }
+
+struct talos_gunzip {
+  z_stream stream;
+  int is_whole;
+};
+
+talos_gunzip *talos_gunzip_new(void) {
+  talos_gunzip *reader = calloc(1, sizeof *reader);
+  if (!reader) return NULL;
+  if (inflateInit2(&reader->stream, gzip_window) == Z_OK) return reader;
+  free(reader);
+  return NULL;
+}
+
+void talos_gunzip_free(talos_gunzip *reader) {
+  if (!reader) return;
+  inflateEnd(&reader->stream);
+  free(reader);
+}
+
+int talos_gunzip_is_whole(const talos_gunzip *reader) { return reader->is_whole; }
+
+talos_gzip_result talos_gunzip_run(
+    talos_gunzip *reader, const uint8_t *input, size_t size, uint8_t *output, size_t capacity, size_t *used,
+    size_t *made) {
+  z_stream *stream = &reader->stream;
+  // Another member begins.
+  if (reader->is_whole && size > 0 && inflateReset(stream) != Z_OK) return TALOS_GZIP_DAMAGED;
+  if (size > 0) reader->is_whole = 0;
+  stream->next_in = (Bytef *)input;
+  stream->avail_in = (uInt)smaller(size, UINT_MAX);
+  stream->next_out = output;
+  stream->avail_out = (uInt)smaller(capacity, UINT_MAX);
+  int result = inflate(stream, Z_NO_FLUSH);
+  *used = (size_t)(stream->next_in - input);
+  *made = (size_t)(stream->next_out - output);
+  if (result == Z_MEM_ERROR) return TALOS_GZIP_NO_MEMORY;
+  if (result == Z_STREAM_END) reader->is_whole = 1;
+  return result == Z_STREAM_END || result == Z_OK || result == Z_BUF_ERROR ? TALOS_GZIP_DONE : TALOS_GZIP_DAMAGED;
+}

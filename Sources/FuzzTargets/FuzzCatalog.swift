@@ -7,12 +7,14 @@ public enum FuzzCatalog {
   public static let all: [FuzzTarget] = [
     .criLog,
     .idQuery,
+    .gzip,
     .http2,
     .json,
     .machineConfig,
     .machineConfigPatch,
     .protobuf,
     .specs,
+    .tar,
     .yaml,
     .yamlStrings,
   ]

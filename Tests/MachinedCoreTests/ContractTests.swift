@@ -116,9 +116,9 @@ import Testing
   /// The others change the node, and are tested each on its own.
   private static let acting: Set<String> = Set(
     """
-    ApplyConfiguration Bootstrap EtcdAlarmDisarm EtcdDefragment EtcdForfeitLeadership EtcdSnapshot \
-    GenerateClientConfiguration Kubeconfig Read Reboot Restart ServiceRestart ServiceStart \
-    ServiceStop Shutdown
+    ApplyConfiguration Bootstrap Copy EtcdAlarmDisarm EtcdDefragment EtcdForfeitLeadership EtcdLeaveCluster \
+    EtcdRemoveMemberByID EtcdSnapshot GenerateClientConfiguration Kubeconfig Read Reboot Restart ServiceRestart \
+    ServiceStart ServiceStop Shutdown
     """.split(separator: " ").map { "/machine.MachineService/\($0)" }
   ).union(["Create", "Update", "Destroy", "Teardown", "TeardownAndDestroy"].map { "/cosi.resource.State/\($0)" })
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Archive
 import Glibc
 import Protobuf
 import RPC
@@ -95,6 +96,47 @@ import Testing
     #expect(shown.last?.relativeName == "tree" && shown.last?.size == 2201)
     let sub = try #require(shown.firstIndex { $0.relativeName == "sub" })
     #expect(shown[..<sub].count { $0.relativeName.hasPrefix("sub/") } == 702)
+  }
+
+  @Test func copiesATree() async throws {
+    let long = String(repeating: "x", count: 120)
+    try Files.write(directory + "/sub/\(long)", [UInt8](repeating: 67, count: 200_000))
+    try Files.write(directory + "/sub/empty", [])
+    let parts = try await copy(directory)
+    let names = parts.map(\.header.name)
+    #expect(
+      names
+        == ["a", "link", "sub", "sub/b", "sub/deep", "sub/empty", "sub/\(long)"].map { name in
+          ["sub", "sub/deep"].contains(name) ? "\(name)/" : name
+        })
+    #expect(parts.map(\.size) == [1000, 0, 0, 500, 0, 0, 200_000])
+    #expect(parts[0].header.mode == 0o640 && parts[1].header.kind == .symbolicLink(target: "a"))
+    #expect(try await copy(directory + "/sub/b").map(\.header.name) == ["b"])
+    do {
+      _ = try await copy("/nowhere")
+      Issue.record("nothing was copied")
+    } catch {
+      #expect((error as? RPCStatus)?.code == .notFound)
+    }
+  }
+
+  private func copy(_ path: String) async throws -> [(header: TarHeader, size: Int)] {
+    let unzip = try GzipReader()
+    var archive = TarReader()
+    var found: [(header: TarHeader, size: Int)] = []
+    for try await chunk in try await client.copy(.with { $0.rootPath = path }, options: NodeFixture.admin) {
+      try unzip.read(chunk.bytes) { piece in
+        try archive.read(piece) { part in
+          switch part {
+          case .entry(let header): found.append((header, 0))
+          case .content(let bytes): found[found.count - 1].size += bytes.count
+          }
+        }
+      }
+    }
+    try unzip.finish()
+    try archive.finish()
+    return found
   }
 
   @Test func sumsDiskUsage() async throws {

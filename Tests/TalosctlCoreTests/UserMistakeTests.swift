@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     ["upgrade", "--image", "x"], ["df"], ["image", "list"], ["reset", "--graceful=false"], ["dashboard", "-d", "1s"],
-    ["wipe", "disk", "sda"], ["cp", "/etc", "-"],
+    ["wipe", "disk", "sda"],
   ]) func commandsThatAreMissingNameOthers(_ words: [String]) async throws {
     let answer = try await run(words)
     #expect(answer.code == 1 && answer.output.isEmpty)
@@ -57,6 +57,22 @@ import Testing
     let answer = try await run(["get", "links", "eth9"])
     #expect(answer.code == 1)
     #expect(answer.errors.contains("doesn't exist\n'talosctl get links' lists those there are."))
+  }
+
+  // MARK: Copies
+
+  @Test func aCopyIsAFolderAndNothingBesides() async throws {
+    let sandbox = try Sandbox(["10.5.0.2": FakeMachine()])
+    try await sandbox.configure(nodes: ["10.5.0.2"])
+    let target = sandbox.path("copied")
+    let answer = await sandbox.run("cp", "/etc", target)
+    #expect(answer.code == 0, "\(answer.errors)")
+    #expect(try Files.readText("\(target)/sub/file") == "hi" && Files.readText("\(target)/link") == "hi")
+    let again = await sandbox.run("copy", "/etc", target)
+    #expect(again.code == 1 && again.errors.contains("is not an empty folder"))
+    let evil = await sandbox.run("copy", "/evil", sandbox.path("other"))
+    #expect(evil.code == 1 && evil.errors.contains("leads out of it"))
+    #expect(!Files.exists(sandbox.path("escaped")) && !Files.exists(Files.parent(of: sandbox.home) + "/escaped"))
   }
 
   // MARK: Server-side health

@@ -5,7 +5,6 @@ internal import CommandLine
 /// Commands of Talos' client that this one does not have yet: who types them is told what does the same.
 enum MissingCommands {
   static let root: [Command] = [
-    missing("copy", aliases: ["cp"], "'talosctl read' prints a file, 'talosctl list -r' lists a folder"),
     missing("upgrade", "container nodes run the image they were created from: 'talosctl cluster destroy', then create"),
     missing("rollback", "container nodes have one image only"),
     missing("upgrade-k8s", "set the images of another version with 'talosctl patch machineconfig' on each node"),

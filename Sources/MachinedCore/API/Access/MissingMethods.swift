@@ -36,11 +36,6 @@ struct MissingMethods: ServerInterceptor {
   }()
 
   private static let groups: [(service: String, methods: String, advice: String)] = [
-    ("machine.MachineService", "Copy", "read single files with `talosctl read`, list folders with `talosctl list -r`"),
-    (
-      "machine.MachineService", "EtcdRemoveMemberByID EtcdLeaveCluster",
-      "remove the member with `etcdctl member remove` through the etcd container, then destroy or reinstall its node"
-    ),
     (
       "machine.MachineService", "EtcdRecover",
       "create the cluster anew and restore what it held through Kubernetes"

@@ -31,6 +31,14 @@ extension MachineService {
     }
   }
 
+  public func copy(
+    _ request: Machine.CopyRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
+  ) async throws {
+    let archive = try await Blocking.run { try TreeArchive(request.rootPath) }
+    responses.sendInitialMetadata()
+    while let piece = try await archive.next() { try await responses.write(.with { $0.bytes = piece }) }
+  }
+
   private func send<Walk: BlockingWalk>(_ walk: Walk, to responses: ResponseWriter<Walk.Output>) async throws {
     let walker = BlockingWalker(walk)
     while let batch = try await walker.next() {

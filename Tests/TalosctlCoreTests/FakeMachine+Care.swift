@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Archive
 import Protobuf
 import RPC
 
@@ -33,6 +34,18 @@ extension FakeMachine {
   ) async throws -> Machine.EtcdForfeitLeadershipResponse {
     try note(request)
     return .with { $0.messages = [.init()] }
+  }
+
+  func copy(
+    _ request: Machine.CopyRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
+  ) async throws {
+    try note(request)
+    let name = request.rootPath == "/evil" ? "../../escaped" : "sub/file"
+    let archive =
+      TarHeader(name: "link", kind: .symbolicLink(target: "sub/file")).encoded
+      + TarHeader(name: name, size: 2).encoded + Array("hi".utf8) + [UInt8](repeating: 0, count: 510) + TarHeader.end
+    let zipped = try Gzip.compress(archive)
+    try await responses.write(.with { $0.bytes = zipped })
   }
 
   func healthCheck(

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Archive
+internal import Glibc
+internal import Synchronization
+internal import System
+
+/// A file or a tree as a compressed tar archive, made while it is read: it holds one piece at a time.
+///
+/// Devices, pipes and sockets are left out; symbolic links are entries of their own and never followed.
+final class TreeArchive: Sendable {
+  /// Of the archive before it is compressed, in bytes.
+  private static let pieceSize = 128 << 10
+
+  private struct State {
+    /// What is still to be visited, the next one last.
+    var pending: [(path: String, name: String)]
+    var file: OpenFile?
+    var hasEnded = false
+  }
+
+  private let state: Mutex<State>
+
+  /// - Throws: `SystemError` when there is nothing at `root`.
+  init(_ root: String) throws {
+    guard try Files.status(root).kind == .directory else {
+      state = Mutex(State(pending: [(root, Files.name(of: root))]))
+      return
+    }
+    state = Mutex(State(pending: try Self.children(of: root, name: "")))
+  }
+
+  /// The next piece of the archive; nil at its end.
+  func next() async throws -> [UInt8]? {
+    try await Blocking.run { try self.state.withLock { try Self.piece(&$0) } }
+  }
+
+  /// Each piece is a gzip member of its own; one behind the other they are a gzip file (RFC 1952, section 2.2).
+  private static func piece(_ state: inout State) throws -> [UInt8]? {
+    var plain: [UInt8] = []
+    while plain.count < pieceSize, !state.hasEnded { plain += try part(&state) }
+    return plain.isEmpty ? nil : try Gzip.compress(plain)
+  }
+
+  private static func part(_ state: inout State) throws -> [UInt8] {
+    if let file = state.file {
+      let bytes = try file.read()
+      if file.isDone { state.file = nil }
+      return bytes
+    }
+    guard let (path, name) = state.pending.popLast() else {
+      state.hasEnded = true
+      return TarHeader.end
+    }
+    do {
+      return try visit(path, name, &state)
+    } catch let error as SystemError where error.code == .noSuchFile {
+      // It has gone since its folder was read.
+      return []
+    }
+  }
+
+  private static func visit(_ path: String, _ name: String, _ state: inout State) throws -> [UInt8] {
+    let status = try Files.status(path, followLinks: false)
+    switch status.kind {
+    case .directory:
+      state.pending += try children(of: path, name: name)
+      return TarHeader(name: name, kind: .directory, status).encoded
+    case .symbolicLink:
+      return TarHeader(name: name, kind: .symbolicLink(target: try Files.linkTarget(path)), status).encoded
+    case .regular:
+      let file = try OpenFile(path)
+      state.file = file.isDone ? nil : file
+      return TarHeader(name: name, kind: .file, file.status).encoded
+    default: return []
+    }
+  }
+
+  private static func children(of path: String, name: String) throws -> [(path: String, name: String)] {
+    try Files.list(path).reversed().map { (Files.join(path, $0), name.isEmpty ? $0 : "\(name)/\($0)") }
+  }
+}
+
+/// A file of which exactly as much is read as its header has said, whatever happens to it meanwhile.
+private final class OpenFile: Sendable {
+  private static let readSize = 64 << 10
+
+  let status: FileStatus
+  private let descriptor: OwnedDescriptor
+  private let position = Atomic<UInt64>(0)
+
+  init(_ path: String) throws {
+    descriptor = try OwnedDescriptor.openRegular(path, O_RDONLY, followLinks: false)
+    status = try descriptor.status()
+  }
+
+  var isDone: Bool { position.load(ordering: .relaxed) >= paddedSize }
+
+  private var paddedSize: UInt64 { status.size + UInt64(TarHeader(name: "", size: status.size).padding) }
+
+  /// The next bytes of the content and, behind it, zeros up to the next header.
+  func read() throws -> [UInt8] {
+    let start = position.load(ordering: .relaxed)
+    let left = Int(clamping: paddedSize - min(start, paddedSize))
+    let content = Int(clamping: status.size - min(start, status.size))
+    var bytes = content > 0 ? try descriptor.read(at: Int64(clamping: start), upTo: min(content, Self.readSize)) : []
+    if bytes.isEmpty { bytes = [UInt8](repeating: 0, count: min(left, Self.readSize)) }
+    position.store(start + UInt64(bytes.count), ordering: .relaxed)
+    return bytes
+  }
+}
+
+extension TarHeader {
+  fileprivate init(name: String, kind: Kind, _ status: FileStatus) {
+    self.init(
+      name: name, kind: kind, mode: status.permissions, size: kind == .file ? status.size : 0, userID: status.userID,
+      groupID: status.groupID, modified: status.modified.seconds)
+  }
+}

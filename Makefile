@@ -108,7 +108,7 @@ test-cluster-ha: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## 
 	@Tests/Integration/ha/run $(OUT)
 
 .PHONY: test
-test: test-unit test-interop test-completion ## Run every test that needs no cluster
+test: test-unit test-interop test-completion test-cluster ## Run the unit tests, and the tests against foreign peers, shells and a cluster
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
-internal import Archive
 internal import CommandLine
 internal import Protobuf
 internal import RPC
@@ -32,17 +31,8 @@ enum CopyCommand {
   }
 
   private static func extract(_ chunks: ResponseStream<Common.Data>, into path: String) async throws {
-    let reader = try GzipReader()
-    var archive = TarReader()
-    var extractor: TreeExtractor?
-    for try await chunk in chunks {
-      // Nothing is made before the node has something to send.
-      var target = try extractor ?? TreeExtractor(path)
-      try reader.read(chunk.bytes) { piece in try archive.read(piece) { part in try target.handle(part) } }
-      extractor = target
-    }
-    try reader.finish()
-    try archive.finish()
-    try extractor?.finish()
+    var extraction = try ArchiveExtraction(into: path)
+    for try await chunk in chunks { try extraction.read(chunk.bytes) }
+    try extraction.finish()
   }
 }

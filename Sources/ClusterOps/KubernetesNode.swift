@@ -23,10 +23,3 @@ public struct KubernetesNode: Sendable, Equatable {
   /// The address that other nodes use.
   public var internalAddress: String? { addresses.first }
 }
-
-enum KubernetesCondition {
-  static func isTrue(_ type: String, of object: Node) -> Bool {
-    let conditions = object["status"]?["conditions"]?.sequenceValue ?? []
-    return conditions.contains { $0["type"]?.stringValue == type && $0["status"]?.stringValue == "True" }
-  }
-}

@@ -41,12 +41,3 @@ struct CommandPath: Sendable {
     allFlags.first { $0.short == short }
   }
 }
-
-enum HelpFlag {
-  static let name = "help"
-
-  static func flag(for command: Command) -> Flag<Bool> {
-    let taken = (command.flags + command.persistentFlags).contains { $0.short == "h" }
-    return Flag(name, taken ? nil : "h", default: false, "help for \(command.name)")
-  }
-}

@@ -43,32 +43,3 @@ public struct Flag<Value: FlagValue>: FlagDefinition {
     return try Value.parse(text, after: earlier as? Value)
   }
 }
-
-/// What the parser, help and completion need to know about a flag of any type.
-public protocol FlagDefinition: Sendable {
-  var name: String { get }
-  var short: Character? { get }
-  var help: String { get }
-  var typeName: String { get }
-  var completion: ValueCompletion { get }
-  var isRequired: Bool { get }
-  var isHidden: Bool { get }
-  var impliedText: String? { get }
-  var helpDefault: String? { get }
-  func parse(_ text: String, after earlier: (any Sendable)?) throws(FlagValueError) -> any Sendable
-}
-
-extension FlagDefinition {
-  /// `-n, --nodes`, or `--nodes` without a short name: how errors name the flag.
-  var label: String {
-    short.map { "-\($0), --\(name)" } ?? "--\(name)"
-  }
-}
-
-/// What a shell may offer for a value.
-public enum ValueCompletion: Sendable, Equatable {
-  case nothing
-  case files
-  case directories
-  case values([String])
-}

@@ -20,15 +20,6 @@ extension FlagValue {
   public static var impliedText: String? { nil }
 }
 
-/// Why a text is not a value of a flag's type.
-public struct FlagValueError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  public init(_ description: String) {
-    self.description = description
-  }
-}
-
 extension Bool: FlagValue {
   public static var flagType: String { "" }
   public static var impliedText: String? { "true" }

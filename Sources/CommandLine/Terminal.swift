@@ -40,12 +40,6 @@ public struct Terminal: Sendable {
   }
 }
 
-/// The reader of standard output has gone, as in `talosctl logs kubelet | head`.
-public struct BrokenOutput: Error, CustomStringConvertible {
-  let number: Int32
-  public var description: String { "writing the output failed: \(String(cString: strerror(number)))" }
-}
-
 private func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) throws {
   var rest = bytes[...]
   while !rest.isEmpty {

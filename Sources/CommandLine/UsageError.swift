@@ -8,12 +8,3 @@ public struct UsageError: Error, CustomStringConvertible, Equatable {
     self.description = description
   }
 }
-
-/// Ends the program with a code, after the command has printed all that is to be said.
-public struct ExitCode: Error, Equatable {
-  public let code: Int32
-
-  public init(_ code: Int32) {
-    self.code = code
-  }
-}

@@ -4,11 +4,6 @@ internal import CLinux
 internal import Glibc
 import Synchronization
 
-/// Something with output to send once per turn. See `EventLoop.flushLater`.
-public protocol LoopFlushable: AnyObject {
-  func flush()
-}
-
 extension EventLoop {
   /// Calls `flush()` of `target` once the jobs of this turn have run. Loop thread only.
   public func flushLater(_ target: any LoopFlushable) {

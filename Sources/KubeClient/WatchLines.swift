@@ -26,8 +26,3 @@ struct WatchLines {
     pending += part
   }
 }
-
-/// A watch event exceeded the memory that one event may take.
-struct WatchLineTooLong: Error, CustomStringConvertible {
-  var description: String { "a watch event of the API server exceeds \(WatchLines.limit) bytes" }
-}

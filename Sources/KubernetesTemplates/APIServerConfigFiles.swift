@@ -2,32 +2,6 @@
 
 public import YAML
 
-/// One entry of the API server's admission configuration.
-public struct AdmissionPlugin: Sendable, Equatable {
-  public var name: String
-  public var configuration: Node
-
-  public init(name: String, configuration: Node) {
-    self.name = name
-    self.configuration = configuration
-  }
-}
-
-/// One authorizer of the API server, in order.
-public struct Authorizer: Sendable, Equatable {
-  public var type: String
-  public var name: String
-  public var webhook: Node?
-
-  public init(type: String, name: String, webhook: Node? = nil) {
-    self.type = type
-    self.name = name
-    self.webhook = webhook
-  }
-
-  public static let defaults = [Authorizer(type: "Node", name: "node"), Authorizer(type: "RBAC", name: "rbac")]
-}
-
 /// Configuration files of kube-apiserver.
 public enum APIServerConfigFiles {
   /// AdmissionConfiguration. Plugins the release does not know are left out.

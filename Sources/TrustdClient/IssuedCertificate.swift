@@ -24,10 +24,3 @@ public struct IssuedCertificate: Sendable, Equatable {
     self.authority = authority
   }
 }
-
-/// A new key with the certificate trustd signed for it.
-public struct IssuedIdentity: Sendable, Equatable {
-  public let identity: Identity
-  /// The authority that signed it.
-  public let authority: Certificate
-}

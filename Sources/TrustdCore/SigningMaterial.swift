@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import PKI
-internal import Synchronization
 
 /// What trustd signs with, and whom it believes.
 public struct SigningMaterial: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
@@ -18,16 +17,4 @@ public struct SigningMaterial: Sendable, Equatable, CustomStringConvertible, Cus
 
   public var description: String { "SigningMaterial(\(authority.certificate.subject), redacted)" }
   public var customMirror: Mirror { Mirror(self, children: [:]) }
-}
-
-/// The signing material of the moment; replaced while serving when the machine config changes.
-public final class SigningMaterialBox: Sendable {
-  private let material: Mutex<SigningMaterial?>
-
-  public init(_ material: SigningMaterial? = nil) { self.material = Mutex(material) }
-
-  public var current: SigningMaterial? {
-    get { material.withLock(\.self) }
-    set { material.withLock { $0 = newValue } }
-  }
 }

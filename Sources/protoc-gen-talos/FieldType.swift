@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// `FieldDescriptorProto.Label`.
-enum FieldLabel {
-  static let repeated: Int32 = 3
-}
-
 /// One type of value on the wire and in Swift.
 struct FieldType {
   /// Name of the `Encoder` and `Decoder` method.

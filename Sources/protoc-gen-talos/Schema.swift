@@ -2,19 +2,6 @@
 
 import Protobuf
 
-/// Where a type of the request is declared, and its name in Swift.
-struct TypeEntry {
-  enum Kind {
-    case message(Compiler.MessageDescriptor)
-    case enumeration(Compiler.EnumDescriptor)
-  }
-
-  let swiftName: String
-  /// Path of the .proto file that declares it.
-  let file: String
-  let kind: Kind
-}
-
 /// Every type of the request by its full protobuf name (`.machine.Reboot`).
 struct Schema {
   private(set) var types: [String: TypeEntry] = [:]

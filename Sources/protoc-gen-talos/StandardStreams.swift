@@ -2,10 +2,6 @@
 
 import Glibc
 
-struct GeneratorError: Error, CustomStringConvertible {
-  let description: String
-}
-
 func readStandardInput() throws -> [UInt8] {
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -176,12 +176,3 @@ public final class Apid: Sendable {
     }
   }
 }
-
-/// Why apid ends.
-public struct ApidError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import System
-
 /// The routes to the pods of other nodes in the kernel.
 public protocol PodRouteTable: Sendable {
   /// The largest packet, in bytes, that the link to the other nodes carries.
@@ -9,10 +7,4 @@ public protocol PodRouteTable: Sendable {
 
   /// Makes our routes just these; those that others made stay as they are.
   func replace(with routes: Set<PodRoute>) async throws
-}
-
-/// A route to the pods of another node.
-public struct PodRoute: Sendable, Hashable {
-  public let destination: IPPrefix
-  public let gateway: IPAddress
 }

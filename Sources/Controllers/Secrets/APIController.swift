@@ -68,10 +68,3 @@ public struct APIController: Controller {
     return result
   }
 }
-
-/// An authority is needed that the machine config does not have.
-struct MissingAuthority: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}

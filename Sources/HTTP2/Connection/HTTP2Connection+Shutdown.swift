@@ -2,15 +2,6 @@
 
 internal import CNGHTTP2
 
-/// How far an orderly end has come.
-enum HTTP2Shutdown {
-  case none
-  /// The peer was told that the end is near; streams it opens meanwhile are still served.
-  case noticed
-  /// No new streams; those that run may end.
-  case draining
-}
-
 extension HTTP2Connection {
   /// Ends the connection when its streams have ended. Nothing that the peer sent before it knew is refused.
   /// Source: RFC 9113, section 6.8.

@@ -4,18 +4,6 @@ internal import CNGHTTP2
 public import EventLoop
 import System
 
-/// What a connection tells its owner, on the loop's thread.
-public protocol HTTP2ConnectionOwner: AnyObject {
-  /// Handshake done and the peer's settings known.
-  func connectionIsReady(_ connection: HTTP2Connection)
-  /// A client opened a stream; returns who handles it. For servers.
-  func connection(_ connection: HTTP2Connection, opened stream: HTTP2Stream) -> any HTTP2StreamOwner
-  /// The peer accepts no more streams. Those that run may end.
-  func connectionIsGoingAway(_ connection: HTTP2Connection)
-  /// The last call, made exactly once; nil when the end was orderly.
-  func connectionClosed(_ connection: HTTP2Connection, _ error: HTTP2Error?)
-}
-
 /// One HTTP/2 connection: frames and header compression by nghttp2, on a socket with or without TLS.
 ///
 /// Everything it sends in one turn of the loop leaves in one write. All members are for the loop's thread only.

@@ -12,20 +12,3 @@ public enum RecipeStep: Sendable, Equatable {
   case directory(path: String, mode: UInt32, user: UInt32, group: UInt32)
   case link(path: String, target: String)
 }
-
-/// Where files come from.
-public enum RecipeOrigin: Sendable, Equatable {
-  /// An unpacked Debian package.
-  case package(String)
-  /// A directory handed to the imager under a name: our own programs, Kubernetes, plain files.
-  case source(String)
-}
-
-extension RecipeOrigin: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .package(let name): "package \(name)"
-    case .source(let name): "source \(name)"
-    }
-  }
-}

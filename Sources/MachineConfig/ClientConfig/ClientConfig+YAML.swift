@@ -50,12 +50,3 @@ extension ClientContext {
     return .mapping(mapping)
   }
 }
-
-/// A text that is not a talosconfig.
-public struct ClientConfigError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}

@@ -38,10 +38,3 @@ public struct JSONPatch: Sendable, Equatable {
     return result
   }
 }
-
-/// Why a JSON patch operation is malformed or cannot be applied.
-struct JSONPatchError: Error, Equatable {
-  let message: String
-
-  init(_ message: String) { self.message = message }
-}

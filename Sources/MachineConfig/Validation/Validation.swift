@@ -28,14 +28,3 @@ public struct Validation {
       Problem(message, severity: severity, document: document, path: path, at: path.mark(in: located)))
   }
 }
-
-/// What validating a config found.
-public struct ValidationResult: Sendable, Equatable {
-  public let warnings: [Problem]
-  public let errors: [Problem]
-
-  public init(_ problems: [Problem]) {
-    warnings = problems.filter { $0.severity == .warning }
-    errors = problems.filter { $0.severity == .error }
-  }
-}

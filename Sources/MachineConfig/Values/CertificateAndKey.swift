@@ -23,25 +23,3 @@ public struct CertificateAndKey: ConfigObject {
     Field("key", \.key, .secret, .printed),
   ]
 }
-
-/// A certificate alone.
-public struct CertificateOnly: ConfigObject {
-  public var certificate = PEMData("")
-
-  public init() {}
-
-  public init(certificate: String) { self.certificate = PEMData(certificate) }
-
-  public static let schema: Schema<CertificateOnly> = [Field("crt", \.certificate, .required, .printed)]
-}
-
-/// A private key alone.
-public struct KeyOnly: ConfigObject {
-  public var key = PEMData("")
-
-  public init() {}
-
-  public init(key: String) { self.key = PEMData(key) }
-
-  public static let schema: Schema<KeyOnly> = [Field("key", \.key, .required, .secret, .printed)]
-}

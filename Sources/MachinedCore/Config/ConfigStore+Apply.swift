@@ -96,11 +96,6 @@ extension ConfigStore {
   }
 }
 
-/// A tried config needs one to come back to.
-struct NothingToRevertTo: Error, CustomStringConvertible {
-  var description: String { "a config can only be tried on a node that has one: apply it in mode auto instead" }
-}
-
 extension ConfigStore.ApplyMode {
   var description: String {
     switch self {

@@ -108,8 +108,3 @@ public final class ConfigStore: Sendable {
     return false
   }
 }
-
-/// The node's own config cannot be read.
-struct ConfigLoadError: Error, Sendable, CustomStringConvertible {
-  let description: String
-}

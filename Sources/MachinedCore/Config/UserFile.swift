@@ -49,10 +49,3 @@ struct UserFile {
     try Files.write(target, "\(present)\n\(file.content)", mode: Files.status(target).permissions)
   }
 }
-
-/// A file of the machine config that must not be written.
-struct RefusedFile: Error, CustomStringConvertible {
-  let path: String
-  let reason: String
-  var description: String { "machine.files: \(path): \(reason)" }
-}

@@ -18,29 +18,3 @@ public enum RuntimeEvent: Sendable, Equatable {
   case addresses(hostname: String, addresses: [String])
   case machineStatus(stage: MachineStage, ready: Bool, unmetConditions: [UnmetCondition])
 }
-
-/// Where the machine is in its life.
-public enum MachineStage: Sendable, Equatable, CaseIterable {
-  case unknown, booting, installing, maintenance, running, rebooting, shuttingDown, resetting, upgrading
-}
-
-/// A reason why a machine is not ready.
-public struct UnmetCondition: Sendable, Equatable {
-  public let name: String
-  public let reason: String
-
-  public init(name: String, reason: String) {
-    self.name = name
-    self.reason = reason
-  }
-}
-
-/// A published event.
-public struct EventRecord: Sendable, Equatable {
-  /// Sorts by time.
-  public let id: String
-  /// Who caused it: the identifier that the API answered a request with. Empty for the node itself.
-  public let actorID: String
-  public let time: Timestamp
-  public let event: RuntimeEvent
-}

@@ -102,10 +102,3 @@ struct MachineStatusController: Controller {
     return status.spec.nodeReady ? nil : "node \"\(name)\" is not ready"
   }
 }
-
-/// What is published about the machine.
-struct MachineReadiness: Sendable, Equatable {
-  var stage: MachineStage
-  var unmet: [UnmetCondition]
-  var isReady: Bool { stage == .running && unmet.isEmpty }
-}

@@ -1,24 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Resources
-public import Logging
-
-/// What may be asked of a service over the API.
-public struct ServicePermissions: OptionSet, Sendable {
-  public let rawValue: Int
-  public init(rawValue: Int) { self.rawValue = rawValue }
-
-  public static let start = ServicePermissions(rawValue: 1)
-  public static let stop = ServicePermissions(rawValue: 2)
-  public static let restart = ServicePermissions(rawValue: 4)
-}
-
-/// What a service gets to prepare and run with.
-public struct ServiceContext: Sendable {
-  public let clock: any TimeSource
-  public let logger: Logger
-  public let logs: LogRegistry
-}
+internal import Resources
+internal import Logging
 
 /// Something the node keeps running: how to prepare it, what runs it, what it waits for.
 public protocol Service: Sendable {

@@ -2,12 +2,6 @@
 
 public import Protobuf
 
-/// Where the raw messages of a call come from.
-public protocol RPCMessageSource: AnyObject, Sendable {
-  /// The next message, nil when the sender is done; throws when the call ended early.
-  func next() async throws -> [UInt8]?
-}
-
 /// The requests of a call, in order. One task consumes it, once.
 public struct RequestStream<Element: Sendable>: AsyncSequence, Sendable {
   public typealias Failure = any Error

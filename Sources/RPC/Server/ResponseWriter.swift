@@ -2,15 +2,6 @@
 
 public import Protobuf
 
-/// Where the raw messages of a call go.
-public protocol RPCMessageSink: AnyObject, Sendable {
-  /// Queues one message and waits while too much is queued; throws when the call has ended.
-  func write(_ message: [UInt8]) async throws
-
-  /// Sends the initial metadata now instead of with the first message.
-  func sendInitialMetadata()
-}
-
 /// Sends the responses of a call.
 public struct ResponseWriter<Element: Sendable>: Sendable {
   private let sink: any RPCMessageSink

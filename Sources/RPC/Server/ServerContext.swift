@@ -58,8 +58,3 @@ public final class ServerContext: Sendable {
     set { state.withLock { $0.values[ObjectIdentifier(key)] = newValue } }
   }
 }
-
-/// Names a value that travels in a `ServerContext`.
-public protocol ServerContextKey {
-  associatedtype Value: Sendable
-}

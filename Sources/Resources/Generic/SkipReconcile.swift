@@ -6,18 +6,3 @@ public struct SkipReconcile: Error, Sendable {
 
   public init(_ reason: String) { self.reason = reason }
 }
-
-/// Several items failed; the others were dealt with.
-public struct CombinedError: Error, Sendable, CustomStringConvertible {
-  public let errors: [any Error]
-
-  public var description: String {
-    errors.map { "\($0)" }.joined(separator: "; ")
-  }
-
-  /// Nothing, the only error itself, or all of them.
-  static func throwIfNeeded(_ errors: [any Error]) throws {
-    guard let first = errors.first else { return }
-    throw errors.count == 1 ? first : CombinedError(errors: errors)
-  }
-}

@@ -10,17 +10,6 @@ public enum SpecBox: Sendable {
   case tombstone
 }
 
-/// A spec as it travels: encoded for programs and rendered for people.
-public struct OpaqueSpec: Sendable, Equatable {
-  public var protobuf: [UInt8]
-  public var yaml: String
-
-  public init(protobuf: [UInt8], yaml: String) {
-    self.protobuf = protobuf
-    self.yaml = yaml
-  }
-}
-
 extension SpecBox: Equatable {
   public static func == (lhs: Self, rhs: Self) -> Bool {
     switch (lhs, rhs) {

@@ -18,9 +18,3 @@ struct RegularExpression: Sendable {
     program.isFound(in: Array(text.unicodeScalars))
   }
 }
-
-struct RegularExpressionError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}

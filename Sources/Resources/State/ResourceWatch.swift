@@ -25,9 +25,3 @@ public struct ResourceWatch: AsyncSequence, Sendable {
     }
   }
 }
-
-/// Produces the batches of one watch for one consumer.
-protocol WatchSource: Sendable {
-  /// The next batch, never empty; nil at the end.
-  func next() async -> [ResourceEvent]?
-}

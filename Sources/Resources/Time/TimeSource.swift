@@ -12,14 +12,3 @@ public protocol TimeSource: Sendable {
   /// - Throws: `CancellationError` when the task is cancelled.
   func sleep(for duration: Duration) async throws
 }
-
-/// The clocks of this machine.
-public struct SystemTime: TimeSource {
-  public init() {}
-
-  public func now() -> Timestamp { .now }
-
-  public func sleep(for duration: Duration) async throws {
-    try await Task.sleep(for: duration)
-  }
-}

@@ -48,19 +48,6 @@ public struct FileStatus: Sendable, Hashable {
   }
 }
 
-/// A device's major and minor number.
-public struct DeviceNumber: Sendable, Hashable, CustomStringConvertible {
-  public let major: UInt32
-  public let minor: UInt32
-
-  public init(major: UInt32, minor: UInt32) {
-    self.major = major
-    self.minor = minor
-  }
-
-  public var description: String { "\(major):\(minor)" }
-}
-
 extension FileStatus.Kind {
   init(mode: UInt32) {
     switch mode & S_IFMT {

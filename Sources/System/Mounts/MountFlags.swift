@@ -21,14 +21,3 @@ public struct MountFlags: OptionSet, Sendable, Hashable {
   public static let makeShared = MountFlags(rawValue: 1 << 20)
   public static let relativeAccessTime = MountFlags(rawValue: 1 << 21)
 }
-
-/// Flags of umount2(2).
-public struct UnmountFlags: OptionSet, Sendable, Hashable {
-  public let rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-
-  public static let force = UnmountFlags(rawValue: 1)
-  /// Out of the tree at once, really unmounted when the last user is gone.
-  public static let detach = UnmountFlags(rawValue: 2)
-  public static let noFollow = UnmountFlags(rawValue: 8)
-}

@@ -54,12 +54,3 @@ struct JSONPath: Sendable {
     JSONPathEvaluator(root: document).text(pieces, current: document)
   }
 }
-
-/// A template that cannot be read.
-struct JSONPathError: Error, Equatable, CustomStringConvertible {
-  let description: String
-
-  init(_ problem: String, template: String) {
-    description = "error parsing jsonpath \"\(template)\": \(problem)"
-  }
-}

@@ -24,8 +24,3 @@ struct Authorizer: ServerInterceptor {
     try await next(mayBeLarge ? requests : RequestStream(BoundedRequests(requests)), responses, context)
   }
 }
-
-/// The roles of the caller, for handlers that look closer.
-enum CallerRolesKey: ServerContextKey {
-  typealias Value = Set<Role>
-}

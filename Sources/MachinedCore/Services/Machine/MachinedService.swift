@@ -55,9 +55,3 @@ public struct MachinedService: Service {
   /// How long calls may take to end when the node stops.
   private static let stopTimeout = Duration.seconds(10)
 }
-
-/// The users that system services run as; see the image's /etc/passwd.
-enum SystemUser {
-  static let apid: UInt32 = 50
-  static let trustd: UInt32 = 51
-}

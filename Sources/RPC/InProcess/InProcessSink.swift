@@ -2,19 +2,6 @@
 
 import Synchronization
 
-/// The server's view of the requests.
-final class InProcessSource: RPCMessageSource {
-  private let pipe: MessagePipe
-
-  init(_ pipe: MessagePipe) {
-    self.pipe = pipe
-  }
-
-  func next() async throws -> [UInt8]? {
-    try await pipe.read()
-  }
-}
-
 /// The server's way to respond.
 final class InProcessSink: RPCMessageSink {
   fileprivate enum Metadata {

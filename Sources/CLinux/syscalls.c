@@ -30,10 +30,6 @@ int clinux_pidfd_send_signal(int pidfd, int signal) {
   return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0);
 }
 
-int clinux_pivot_root(const char *new_root, const char *put_old) {
-  return (int)syscall(SYS_pivot_root, new_root, put_old);
-}
-
 int clinux_reboot(uint32_t command) { return (int)syscall(SYS_reboot, 0xfee1dead, 672274793, command, NULL); }
 
 int clinux_ioctl(int descriptor, unsigned long request, void *argument) {

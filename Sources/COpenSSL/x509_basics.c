@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <openssl/crypto.h>
 #include <openssl/err.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include "x509_internal.h"
@@ -31,12 +30,6 @@ bool talos_sha256(const uint8_t *data, size_t length, uint8_t digest[32]) {
 
 bool talos_sha512(const uint8_t *data, size_t length, uint8_t digest[64]) {
   return EVP_Digest(data, length, digest, NULL, EVP_sha512(), NULL) == 1;
-}
-
-bool talos_hmac_sha256(const uint8_t *key, size_t key_length, const uint8_t *data, size_t length, uint8_t mac[32]) {
-  static const uint8_t empty[1] = {0};  // a NULL key would mean "reuse the last one"
-  if (key_length > INT_MAX) return false;
-  return HMAC(EVP_sha256(), key ? key : empty, (int)key_length, data, length, mac, NULL) != NULL;
 }
 
 bool talos_constant_time_equal(const uint8_t *left, const uint8_t *right, size_t length) {

@@ -23,8 +23,11 @@ public struct ClusterAccess: Sendable {
     self.connectKubernetes = kubernetes
   }
 
+  /// The machine API of one node.
   public func machine(_ node: String) -> MachineServiceClient { MachineServiceClient(channel(node)) }
+  /// The resources of one node.
   public func resources(_ node: String) -> RemoteState { RemoteState(channel(node)) }
+  /// Kubernetes of the cluster, as its administrator.
   public func kubernetes() async throws -> KubernetesClient { try await connectKubernetes() }
 
   /// Asks nodes at once; throws the failure of the first node in the list that failed, so that the reason given does

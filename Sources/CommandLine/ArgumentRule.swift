@@ -5,11 +5,14 @@ public struct ArgumentRule: Sendable {
   let minimum: Int
   let maximum: Int?
 
+  /// No positional arguments at all.
   public static let none = ArgumentRule(minimum: 0, maximum: 0)
+  /// Any number, also none.
   public static let any = ArgumentRule(minimum: 0, maximum: nil)
   public static func exactly(_ count: Int) -> ArgumentRule { ArgumentRule(minimum: count, maximum: count) }
   public static func atLeast(_ count: Int) -> ArgumentRule { ArgumentRule(minimum: count, maximum: nil) }
   public static func atMost(_ count: Int) -> ArgumentRule { ArgumentRule(minimum: 0, maximum: count) }
+  /// Both ends of `range` are allowed.
   public static func between(_ range: ClosedRange<Int>) -> ArgumentRule {
     ArgumentRule(minimum: range.lowerBound, maximum: range.upperBound)
   }

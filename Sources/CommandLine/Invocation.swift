@@ -15,6 +15,7 @@ public struct Invocation: Sendable {
   /// `talosctl etcd members`.
   public var commandPath: String { path.title }
 
+  /// The flag's value, or its default when it is not given.
   public subscript<Value>(flag: Flag<Value>) -> Value { flags[flag] }
 
   /// Whether the flag stands on the command line, even with its default value.

@@ -11,10 +11,12 @@ public struct Table: Sendable {
     self.padding = padding
   }
 
+  /// Adds a row; it may have more or fewer cells than others.
   public mutating func add(_ cells: [String]) {
     rows.append(cells)
   }
 
+  /// Adds a row; it may have more or fewer cells than others.
   public mutating func add(_ cells: String...) {
     rows.append(cells)
   }

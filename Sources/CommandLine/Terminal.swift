@@ -25,8 +25,11 @@ public struct Terminal: Sendable {
       isInteractive: isatty(STDOUT_FILENO) == 1)
   }
 
+  /// Writes bytes to standard output; throws ``BrokenOutput`` when nobody reads any more.
   public func write(_ bytes: [UInt8]) throws { try output(bytes) }
+  /// Writes text to standard output, as it is.
   public func write(_ text: String) throws { try output(Array(text.utf8)) }
+  /// Writes a line to standard output.
   public func print(_ line: String = "") throws { try write(line + "\n") }
 
   /// Writes a line to standard error. Nobody can be told when that fails.

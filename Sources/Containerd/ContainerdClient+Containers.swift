@@ -26,6 +26,7 @@ extension ContainerdClient {
     }
   }
 
+  /// The containers of this namespace, running or not.
   public func listContainers() async throws -> [Container] {
     try await containers.list(.init(), options: options(timeout: .seconds(10))).containers.map {
       Container(id: $0.id, image: $0.image, labels: $0.labels, notes: $0.extensions[Self.notesKey]?.value ?? [])

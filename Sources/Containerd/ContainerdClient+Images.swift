@@ -16,6 +16,7 @@ extension ContainerdClient {
     public let size: Int64
   }
 
+  /// The images that this namespace knows.
   public func listImages() async throws -> [Image] {
     try await images.list(.init(), options: options()).images.map { image in
       Image(name: image.name, digest: image.target?.digest ?? "", size: image.target?.size ?? 0)

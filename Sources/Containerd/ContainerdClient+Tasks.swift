@@ -8,6 +8,7 @@ extension ContainerdClient {
 
   /// A container that has processes.
   public struct Task: Sendable, Equatable {
+    /// Where its first process is in its life.
     public enum Status: String, Sendable {
       case unknown = "UNKNOWN"
       case created = "CREATED"
@@ -23,6 +24,7 @@ extension ContainerdClient {
     public let status: Status
   }
 
+  /// The containers of this namespace that have processes.
   public func listTasks() async throws -> [Task] {
     try await tasks.list(.init(), options: options(timeout: .seconds(10))).tasks.map {
       Task(containerID: $0.id.isEmpty ? $0.containerID : $0.id, pid: $0.pid, status: .init($0.status))
@@ -50,6 +52,7 @@ extension ContainerdClient {
     return try await tasks.create(request, options: options()).pid
   }
 
+  /// Lets the first process of a created task run.
   public func startTask(_ id: String) async throws {
     _ = try await tasks.start(.with { $0.containerID = id }, options: options())
   }

@@ -29,6 +29,7 @@ extension EtcdClient {
     _ = try await cluster.memberPromote(.with { $0.id = id }, options: options)
   }
 
+  /// Takes a member out of the cluster; etcd refuses what would cost the quorum.
   public func remove(_ id: UInt64) async throws {
     _ = try await cluster.memberRemove(.with { $0.id = id }, options: options)
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
 import Synchronization
 public import System
 
@@ -17,7 +16,7 @@ public final class EventLoopGroup: Sendable {
   }
 
   private static let sharedResult = Result<EventLoopGroup, SystemError> { () throws(SystemError) in
-    try EventLoopGroup(count: min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    try EventLoopGroup(count: min(4, Host.processorCount))
   }
 
   /// The group of the process: one loop per processor, at most four.

@@ -26,6 +26,7 @@ public struct KubernetesClient: Sendable {
     try await send(KubernetesRequest("GET", path))["items"]?.sequenceValue ?? []
   }
 
+  /// Creates an object in the collection at `path`; returns it as stored.
   @discardableResult
   public func create(_ path: String, _ object: Node) async throws -> Node {
     try await send(KubernetesRequest("POST", path, contentType: "application/json", body: Self.encode(object)))

@@ -24,11 +24,13 @@ public struct ArgumentSet: Sendable, Equatable {
     set { flags[name] = newValue.isEmpty ? nil : newValue }
   }
 
+  /// Gives a flag one value, whatever it had.
   public mutating func set(_ name: String, _ value: String) { flags[name] = [value] }
 
   /// Names of all flags, sorted.
   public var names: [String] { flags.keys.sorted() }
 
+  /// Whether the flag has any value.
   public func contains(_ name: String) -> Bool { flags[name] != nil }
 
   /// Adds to a comma-separated list, leaving out what it holds already.

@@ -46,6 +46,7 @@ public struct Kubeconfig: Sendable, CustomStringConvertible {
 
   public var description: String { "Kubeconfig(\(contextName), \(server), credentials redacted)" }
 
+  /// The document, with its one cluster, user and context.
   public func node() -> Node {
     var context: Node = ["cluster": .string(clusterName), "user": .string(userName)]
     if let namespace { context["namespace"] = .string(namespace) }

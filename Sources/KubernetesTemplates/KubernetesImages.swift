@@ -13,6 +13,7 @@ public struct KubernetesImages: Sendable, Equatable {
   public var flannel: String
   public var flannelCNIPlugin: String
 
+  /// What kubeadm of that release deploys, from registry.k8s.io.
   public static func defaults(for version: KubernetesVersion) -> KubernetesImages {
     let registry = "registry.k8s.io"
     let addons = AddonVersions.of(version)

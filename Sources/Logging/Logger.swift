@@ -39,18 +39,22 @@ public struct Logger: Sendable {
     return Logger(component: component, level: level, sink: sink, context: context + [field])
   }
 
+  /// For those who look for a mistake.
   public func debug(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
     log(.debug, message(), fields())
   }
 
+  /// What an operator wants to know happened.
   public func info(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
     log(.info, message(), fields())
   }
 
+  /// What works, but should not stay so.
   public func warning(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
     log(.warning, message(), fields())
   }
 
+  /// What failed; says what to do, where that is known.
   public func error(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]) {
     log(.error, message(), fields())
   }
@@ -58,6 +62,7 @@ public struct Logger: Sendable {
   /// `key: value` pairs in the order they are printed.
   public typealias Fields = KeyValuePairs<String, any CustomStringConvertible>
 
+  /// Nothing is formatted unless `level` is enabled.
   public func log(
     _ level: LogLevel, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]
   ) {

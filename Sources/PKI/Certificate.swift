@@ -65,6 +65,7 @@ public struct Certificate: Sendable, Hashable {
     return try chain(pem: text)
   }
 
+  /// The certificate as a `CERTIFICATE` block.
   public var pem: String { PEM.Block(label: "CERTIFICATE", bytes: der).text }
 
   /// SHA-256 of the SubjectPublicKeyInfo in base64, as `talosctl apply-config --cert-fingerprint` takes it.
@@ -75,10 +76,8 @@ public struct Certificate: Sendable, Hashable {
   /// SHA-256 of the DER as hexadecimal digits.
   public var fingerprint: String { get throws(PKIError) { try Hash.sha256Hex(der) } }
 
+  /// Whether `time` lies within its validity; the chain is another matter.
   public func isValid(at time: WallTime = .now) -> Bool { notBefore <= time && time <= notAfter }
-
-  /// Whether half of the lifetime is over, the moment leaf certificates are renewed.
-  public func needsRenewal(at time: WallTime = .now) -> Bool { time >= notBefore + (notAfter - notBefore) / 2 }
 }
 
 extension Certificate {

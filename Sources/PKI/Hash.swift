@@ -2,7 +2,7 @@
 
 internal import COpenSSL
 
-/// One-shot hashes and message authentication.
+/// One-shot hashes.
 public enum Hash {
   /// SHA-256, 32 bytes.
   public static func sha256(_ bytes: [UInt8]) throws(PKIError) -> [UInt8] {
@@ -12,11 +12,6 @@ public enum Hash {
   /// SHA-512, 64 bytes.
   public static func sha512(_ bytes: [UInt8]) throws(PKIError) -> [UInt8] {
     try output(64) { talos_sha512(bytes, bytes.count, $0) }
-  }
-
-  /// HMAC-SHA-256 (RFC 2104), 32 bytes.
-  public static func hmacSHA256(key: [UInt8], _ bytes: [UInt8]) throws(PKIError) -> [UInt8] {
-    try output(32) { talos_hmac_sha256(key, key.count, bytes, bytes.count, $0) }
   }
 
   /// SHA-256 as 64 lower-case hexadecimal digits.

@@ -2,6 +2,7 @@
 
 /// Lower-case hexadecimal text.
 public enum Hex {
+  /// Two digits for each byte.
   public static func encode(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

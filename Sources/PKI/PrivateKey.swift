@@ -9,6 +9,7 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
   /// PKCS #8, the one encoding all kinds share.
   private let der: [UInt8]
 
+  /// Makes a new key from the system's generator.
   public init(generate kind: KeyKind) throws(PKIError) {
     var bits = 0
     if case .rsa(let count) = kind {
@@ -67,6 +68,7 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomDebugStringCo
   /// The form every TLS library reads: a `PRIVATE KEY` block.
   public var pkcs8PEM: String { PEM.Block(label: "PRIVATE KEY", bytes: der).text }
 
+  /// A signature over `message`; the digest does not matter to Ed25519 keys.
   public func sign(_ message: [UInt8], digest: SignatureDigest = .sha256) throws(PKIError) -> [UInt8] {
     let key = try handle()
     let pointer = key.pointer

@@ -8,6 +8,7 @@ public struct PublicKey: Sendable, Hashable {
   /// DER of the SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
   public let der: [UInt8]
 
+  /// Refuses keys of a kind that this system does not use, and bytes after the key.
   public init(der: [UInt8]) throws(PKIError) {
     guard let key = KeyHandle(talos_public_key_parse(der, der.count)) else {
       throw .fromOpenSSL(.malformed, "failed to parse a public key")

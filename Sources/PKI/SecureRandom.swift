@@ -4,6 +4,7 @@ internal import COpenSSL
 
 /// Bytes and tokens from the cryptographic generator.
 public enum SecureRandom {
+  /// `count` bytes of the cryptographic generator.
   public static func bytes(_ count: Int) throws(PKIError) -> [UInt8] {
     guard count > 0 else { return [] }
     var filled = false

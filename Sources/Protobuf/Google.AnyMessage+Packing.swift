@@ -14,6 +14,7 @@ extension Google.AnyMessage {
     typeURL.lastIndex(of: "/").map { String(typeURL[typeURL.index(after: $0)...]) } ?? typeURL
   }
 
+  /// Whether the message inside is a `Value`.
   public func holds<Value: Message>(_: Value.Type) -> Bool { packedName == Value.messageName }
 
   /// The message inside; throws `typeMismatch` when it is another type.

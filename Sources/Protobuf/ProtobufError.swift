@@ -2,6 +2,7 @@
 
 /// Why bytes are not the message they were said to be. Source: protobuf.dev/programming-guides/encoding.
 public struct ProtobufError: Error, Sendable, Equatable {
+  /// What is wrong with the bytes.
   public enum Reason: Sendable, Equatable {
     /// The input ends inside a field.
     case truncated

@@ -20,11 +20,6 @@ public struct ClusterProvisioner: Sendable {
   /// `$HOME/.talos/clusters`.
   public static func defaultStateRoot(home: String) -> String { "\(home)/.talos/clusters" }
 
-  /// The names of the clusters that are there, whole or half-made.
-  public func clusterNames() -> [String] {
-    ((try? Files.list(stateRoot)) ?? []).filter { Files.isDirectory(Files.join(stateRoot, $0)) }
-  }
-
   func directory(of cluster: String) -> ClusterDirectory {
     ClusterDirectory(root: stateRoot, cluster: cluster)
   }

@@ -5,7 +5,9 @@
 /// Values of keys that end in `-bin` are bytes; the others are ASCII text.
 /// Source: github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md.
 public struct RPCMetadata: Sendable, Equatable {
+  /// One key with one of its values.
   public struct Entry: Sendable, Equatable {
+    /// Text, or bytes for keys that end in `-bin`.
     public enum Value: Sendable, Equatable {
       case text(String)
       case binary([UInt8])
@@ -36,10 +38,12 @@ public struct RPCMetadata: Sendable, Equatable {
     entries.append(Entry(key: key.lowercased(), value: .binary(value)))
   }
 
+  /// Adds all entries of `other` behind those that are there.
   public mutating func append(contentsOf other: RPCMetadata) {
     entries.append(contentsOf: other.entries)
   }
 
+  /// Removes every value of `key`.
   public mutating func removeAll(forKey key: String) {
     let key = key.lowercased()
     entries.removeAll { $0.key == key }

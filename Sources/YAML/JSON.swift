@@ -11,6 +11,7 @@ public enum JSON {
     return try reader.document()
   }
 
+  /// As ``parse(_:limits:)``, of a text.
   public static func parse(_ text: String, limits: ParseLimits = .standard) throws(YAMLError) -> Node {
     try parse(Array(text.utf8), limits: limits)
   }

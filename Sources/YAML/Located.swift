@@ -2,12 +2,14 @@
 
 /// A document tree in which each node knows where it was written, for messages that point at it.
 public struct Located: Sendable, Equatable {
+  /// What was written at one place.
   public indirect enum Value: Sendable, Equatable {
     case scalar(Scalar)
     case sequence([Located])
     case mapping([Entry])
   }
 
+  /// A key with its value and where each was written.
   public struct Entry: Sendable, Equatable {
     public let key: String
     public let keyMark: Mark

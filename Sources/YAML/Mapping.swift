@@ -22,6 +22,7 @@ public struct Mapping: Sendable {
 
   public var values: [Node] { entries.map(\.value) }
 
+  /// The value of a key; setting nil removes it.
   public subscript(key: String) -> Node? {
     get { position(of: key).map { entries[$0].value } }
     set {

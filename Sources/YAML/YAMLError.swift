@@ -2,6 +2,7 @@
 
 /// Why a YAML or JSON text could not be read.
 public struct YAMLError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What kind of mistake it is.
   public enum Code: Sendable, Equatable {
     /// The text is not well-formed.
     case syntax

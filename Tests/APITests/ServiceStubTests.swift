@@ -41,7 +41,7 @@ private struct FakeMachine: MachineServiceHandler, DebugServiceHandler {
   }
 }
 
-@Suite struct ServiceStubTests {
+@Suite(.timeLimit(.minutes(2))) struct ServiceStubTests {
   private let channel = InProcessChannel(services: [FakeMachine()])
   private var client: MachineServiceClient { MachineServiceClient(channel) }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ApidCore
 
-@Suite struct BackendPoolTests {
+@Suite(.timeLimit(.minutes(2))) struct BackendPoolTests {
   private final class Clock: Sendable {
     private let instant = Mutex(ContinuousClock.now)
     var now: ContinuousClock.Instant { instant.withLock { $0 } }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import ApidCore
 
-@Suite struct ProxyTests {
+@Suite(.timeLimit(.minutes(2))) struct ProxyTests {
   private let hostname = "/machine.MachineService/Hostname"
 
   private func call(

@@ -6,7 +6,7 @@ import Testing
 @testable import ClusterOps
 import Specs
 
-@Suite struct HealthTests {
+@Suite(.timeLimit(.minutes(2))) struct HealthTests {
   /// What the waiter said, one line each.
   private final class Log: Sendable {
     private let lines = Mutex<[String]>([])

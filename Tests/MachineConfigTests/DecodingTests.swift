@@ -16,7 +16,7 @@ import YAML
     #expect(config.cluster.network.serviceSubnets == ["10.96.0.0/12"])
     #expect(config.cluster.network.dnsDomain == "cluster.local")
     #expect(config.cluster.network.cni.name == "flannel")
-    #expect(config.clusterDNSAddresses == ["10.96.0.10"])
+    #expect(config.cluster.network.serviceAddresses(at: 10) == ["10.96.0.10"])
     #expect(config.machine.features.rbac)
     #expect(config.machine.features.kubePrism.port == 7445)
     #expect(config.machine.kubelet.imageOrDefault == "ghcr.io/siderolabs/kubelet:v1.35.0")

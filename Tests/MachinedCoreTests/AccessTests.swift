@@ -8,7 +8,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct AccessTests {
+@Suite(.timeLimit(.minutes(2))) struct AccessTests {
   private func status(_ body: () async throws -> Void) async -> RPCStatus? {
     do {
       try await body()

@@ -13,7 +13,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct ConfigStoreTests {
+@Suite(.timeLimit(.minutes(2))) struct ConfigStoreTests {
   let fixture: NodeFixture
   let clock = VirtualTime()
   let store: ConfigStore

@@ -10,7 +10,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct FileMethodsTests {
+@Suite(.timeLimit(.minutes(2))) struct FileMethodsTests {
   let fixture: NodeFixture
   let client: MachineServiceClient
   let directory: String

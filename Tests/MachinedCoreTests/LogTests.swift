@@ -7,7 +7,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct LogTests {
+@Suite(.timeLimit(.minutes(2))) struct LogTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   @Test func keepsOnlyTheLastBytes() {

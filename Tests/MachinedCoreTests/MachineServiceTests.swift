@@ -8,7 +8,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct MachineServiceTests {
+@Suite(.timeLimit(.minutes(2))) struct MachineServiceTests {
   let fixture: NodeFixture
   let client: MachineServiceClient
 

@@ -12,7 +12,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct NodeTests {
+@Suite(.timeLimit(.minutes(2))) struct NodeTests {
   /// A clock for tests that must get through long pauses: every one lasts a millisecond.
   struct HurriedClock: TimeSource {
     func now() -> Timestamp { .now }

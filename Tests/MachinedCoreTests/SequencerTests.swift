@@ -7,7 +7,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct SequencerTests {
+@Suite(.timeLimit(.minutes(2))) struct SequencerTests {
   struct Broken: Error, CustomStringConvertible { var description: String { "broken" } }
 
   let clock = VirtualTime()

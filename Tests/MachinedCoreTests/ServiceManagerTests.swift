@@ -6,7 +6,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct ServiceManagerTests {
+@Suite(.timeLimit(.minutes(2))) struct ServiceManagerTests {
   struct Broken: Error, CustomStringConvertible { var description: String { "broken" } }
 
   @Test func startsAfterDependenciesAndStopsBefore() async throws {

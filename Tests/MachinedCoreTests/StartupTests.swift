@@ -6,7 +6,7 @@ import Testing
 
 @testable import MachinedCore
 
-@Suite struct StartupTests {
+@Suite(.timeLimit(.minutes(2))) struct StartupTests {
   @Test func tasksNest() async throws {
     let order = Record<String>()
     @Sendable func task(_ name: String) -> StartupTask {

@@ -7,7 +7,7 @@ import Testing
 @testable import Netlink
 
 /// Works in network namespaces of its own, so it needs root and leaves nothing behind.
-@Suite(.enabled(if: geteuid() == 0, "needs root")) struct RouteNetlinkTests {
+@Suite(.enabled(if: geteuid() == 0, "needs root"), .timeLimit(.minutes(2))) struct RouteNetlinkTests {
   /// A process that does nothing but hold new namespaces open.
   private func holder() throws -> ChildProcess {
     var options = ProcessOptions("/bin/sleep", ["600"])

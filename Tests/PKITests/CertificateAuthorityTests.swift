@@ -48,11 +48,9 @@ import Testing
     #expect(serials.allSatisfy { $0.count == 16 && $0[0] < 0x80 })
   }
 
-  @Test func halfOfTheLifetimeAsksForRenewal() throws {
+  @Test func leavesAreValidForTheirLifetimeOnly() throws {
     let options = CertificateRequestOptions(usages: .server, backdating: .zero)
     let leaf = try authority().issue(options, now: now).certificate
-    #expect(!leaf.needsRenewal(at: now + .hours(11)))
-    #expect(leaf.needsRenewal(at: now + .hours(12)))
     #expect(leaf.isValid(at: now) && !leaf.isValid(at: now + .hours(25)) && !leaf.isValid(at: now - .seconds(1)))
   }
 

@@ -10,15 +10,6 @@ import Testing
       try Hash.sha256Hex(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
-  @Test func hmacVectorsOfRFC4231() throws {
-    #expect(
-      Hex.encode(try Hash.hmacSHA256(key: Array("Jefe".utf8), Array("what do ya want for nothing?".utf8)))
-        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
-    #expect(
-      Hex.encode(try Hash.hmacSHA256(key: [], []))
-        == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
-  }
-
   @Test func constantTimeEqualComparesContents() {
     #expect(constantTimeEqual("token", "token"))
     #expect(!constantTimeEqual("token", "tokem"))

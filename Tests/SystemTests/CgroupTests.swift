@@ -4,7 +4,7 @@ import Glibc
 import System
 import Testing
 
-@Suite struct CgroupTests {
+@Suite(.timeLimit(.minutes(2))) struct CgroupTests {
   @Test(.enabled(if: getuid() == 0 && CgroupTests.isWritable))
   func createsLimitsKillsAndDeletes() async throws {
     let parent = try CgroupHierarchy.detect().group("/system-tests-\(getpid())")

@@ -4,7 +4,7 @@ import Glibc
 import System
 import Testing
 
-@Suite struct ProcessTests {
+@Suite(.timeLimit(.minutes(2))) struct ProcessTests {
   private func output(_ script: String, _ change: (inout ProcessOptions) -> Void = { _ in }) async throws -> String {
     var options = ProcessOptions("/bin/sh", ["-c", script])
     options.environment = ["PATH": "/usr/bin:/bin"]

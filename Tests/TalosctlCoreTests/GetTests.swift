@@ -6,7 +6,7 @@ import Testing
 import Protobuf
 import Resources
 
-@Suite struct GetTests {
+@Suite(.timeLimit(.minutes(2))) struct GetTests {
   private func run(_ words: String...) async throws -> Sandbox.Run {
     let sandbox = try Sandbox(["10.5.0.2": FakeMachine(config: "version: v1alpha1")])
     try await sandbox.configure(nodes: ["10.5.0.2"])

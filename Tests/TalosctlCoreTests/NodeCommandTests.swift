@@ -7,7 +7,7 @@ import Testing
 
 @testable import TalosctlCore
 
-@Suite struct NodeCommandTests {
+@Suite(.timeLimit(.minutes(2))) struct NodeCommandTests {
   private func sandbox(_ machines: [String: FakeMachine], nodes: [String]? = nil) async throws -> Sandbox {
     let sandbox = try Sandbox(machines)
     try await sandbox.configure(nodes: nodes ?? machines.keys.sorted())

@@ -7,7 +7,7 @@ import RPC
 import Testing
 import TrustdCore
 
-@Suite struct CertificateServiceTests {
+@Suite(.timeLimit(.minutes(2))) struct CertificateServiceTests {
   let authority: CertificateAuthority
   let key: PrivateKey
   let material: SigningMaterialBox

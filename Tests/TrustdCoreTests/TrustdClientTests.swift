@@ -7,7 +7,7 @@ import Testing
 import TrustdClient
 import TrustdCore
 
-@Suite struct TrustdClientTests {
+@Suite(.timeLimit(.minutes(2))) struct TrustdClientTests {
   let authority: CertificateAuthority
   let service: CertificateService
 

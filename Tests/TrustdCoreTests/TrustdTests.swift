@@ -13,7 +13,7 @@ import TrustdClient
 import TrustdCore
 
 /// The whole daemon, on a loopback port and with a store of resources in this process.
-@Suite struct TrustdTests {
+@Suite(.timeLimit(.minutes(2))) struct TrustdTests {
   let authority: CertificateAuthority
   let state = ResourceState()
   let token = "abcdef.0123456789abcdef"

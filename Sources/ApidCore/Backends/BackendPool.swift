@@ -7,7 +7,7 @@ internal import Synchronization
 final class BackendPool: Sendable {
   typealias Connect = @Sendable (_ node: String) throws -> any BackendChannel
 
-  /// Source: numbers.md section 5, proxy connection.
+  /// As long as Talos keeps them.
   static let idleLimit = Duration.seconds(15 * 60)
   /// Nodes with a connection at once. More than clusters have, and few enough that a client which names addresses at
   /// random cannot fill the memory with them.

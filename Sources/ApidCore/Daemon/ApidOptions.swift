@@ -2,7 +2,7 @@
 
 public import RPC
 
-/// Where apid listens and what it talks to. Source: numbers.md section 2.
+/// Where apid listens and what it talks to. Ports and sockets are those of Talos.
 public struct ApidOptions: Sendable {
   /// Tried in order; the first that works is used, since a machine may have no IPv6.
   public var listen: [Endpoint] = [.tcp(host: "::", port: 50000), .tcp(host: "0.0.0.0", port: 50000)]

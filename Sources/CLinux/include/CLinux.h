@@ -59,7 +59,6 @@ int clinux_spawn(const struct clinux_spawn_options *options, pid_t *child_pid, i
 int clinux_openat2(int directory, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
 int clinux_pidfd_open(pid_t pid);
 int clinux_pidfd_send_signal(int pidfd, int signal);
-int clinux_pivot_root(const char *new_root, const char *put_old);
 int clinux_reboot(uint32_t command);
 int clinux_ioctl(int descriptor, unsigned long request, void *argument);
 int clinux_mknod(const char *path, uint32_t mode, uint32_t major, uint32_t minor);

@@ -28,7 +28,6 @@ void talos_crypto_error(char *text, size_t size);
 bool talos_random(uint8_t *data, size_t length);
 bool talos_sha256(const uint8_t *data, size_t length, uint8_t digest[32]);
 bool talos_sha512(const uint8_t *data, size_t length, uint8_t digest[64]);
-bool talos_hmac_sha256(const uint8_t *key, size_t key_length, const uint8_t *data, size_t length, uint8_t mac[32]);
 /// Time depends on the length only.
 bool talos_constant_time_equal(const uint8_t *left, const uint8_t *right, size_t length);
 

@@ -19,6 +19,7 @@ public struct HealthWaiter: Sendable {
     }
   }
 
+  /// Told how a check fares; may be called from any task.
   public typealias Report = @Sendable (_ title: String, Progress) -> Void
 
   private let pause: @Sendable () async throws -> Void

@@ -9,6 +9,7 @@ import System
 /// Everything it sends in one turn of the loop leaves in one write. All members are for the loop's thread only.
 // Sendable: a reference may be held anywhere; members are used on `loop` only.
 public final class HTTP2Connection: @unchecked Sendable {
+  /// Which side of the connection this is.
   public enum Role: Sendable {
     case client
     case server

@@ -2,6 +2,7 @@
 
 /// Why an HTTP/2 connection ended or a request failed.
 public struct HTTP2Error: Error, Sendable, CustomStringConvertible {
+  /// The kind of failure; compare with `==`.
   public struct Code: Hashable, Sendable {
     private enum Value { case connection, handshake, rules, timeout, shutdown, stream, tooLarge }
     private let value: Value

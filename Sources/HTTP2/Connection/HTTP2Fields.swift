@@ -25,6 +25,7 @@ public struct HTTP2Fields: Sendable {
     append(name, bytes: value.utf8, isSensitive: isSensitive)
   }
 
+  /// Appends a field whose value is bytes.
   public mutating func append(_ name: String, bytes value: some Collection<UInt8>, isSensitive: Bool = false) {
     let start = bytes.count
     bytes.append(contentsOf: name.utf8)

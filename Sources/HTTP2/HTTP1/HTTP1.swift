@@ -5,6 +5,7 @@ import System
 
 /// GET requests: enough for health checks and for documents that fit into memory.
 public enum HTTP1 {
+  /// A whole answer.
   public struct Response: Sendable, Equatable {
     public var status: Int
     public var headers: [HTTP2Header]

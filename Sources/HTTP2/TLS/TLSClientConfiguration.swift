@@ -6,6 +6,7 @@ import Synchronization
 
 /// How a client identifies itself and its servers. May change: new connections see the new one.
 public final class TLSClientConfiguration: Sendable {
+  /// What a server must prove.
   public enum Verification: Sendable, Equatable {
     /// Chain, and the name or address that was dialled.
     case full

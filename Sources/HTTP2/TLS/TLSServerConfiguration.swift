@@ -7,6 +7,7 @@ import Synchronization
 ///
 /// TLS 1.3 only, without session resumption. Source: RFC 8446.
 public final class TLSServerConfiguration: Sendable {
+  /// What clients must prove.
   public enum ClientVerification: Sendable {
     /// Clients are not asked for a certificate.
     case none

@@ -21,6 +21,7 @@ public struct AllowList: Sendable {
     exact = Set(lines)
   }
 
+  /// - Parameter path: absolute within the image, without a trailing slash.
   public func allows(_ path: String, isDirectory: Bool) -> Bool {
     let key = isDirectory ? path + "/" : path
     return exact.contains(key) || subtrees.contains { key.hasPrefix($0) }

@@ -29,6 +29,7 @@ public struct RecipeParser {
     self.variables = variables
   }
 
+  /// - Throws: ``ImagingError/Code/malformed`` with the line at fault.
   public func parse(_ text: String) throws(ImagingError) -> Recipe {
     var parser = self
     for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {

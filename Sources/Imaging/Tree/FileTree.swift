@@ -41,6 +41,7 @@ public struct FileTree: Sendable, Equatable {
   /// All entries, parents before children, in byte order.
   public var entries: [Entry] { byPath.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
 
+  /// The entry at an absolute path; nil when there is none.
   public subscript(path: String) -> Entry? { byPath[path] }
 
   /// - Throws: ``ImagingError/Code/conflict`` when the path is taken by something else, or leads through a

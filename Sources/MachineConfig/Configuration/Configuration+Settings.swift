@@ -10,12 +10,6 @@ extension Configuration {
     document(HostnameConfig.self)?.hostname ?? v1alpha1?.machine.network.hostname
   }
 
-  /// Whether the hostname, when nothing fixes it, is derived from the node identity.
-  public var usesStableHostname: Bool {
-    if let auto = document(HostnameConfig.self)?.auto { return auto == "stable" }
-    return v1alpha1?.machine.features.stableHostname ?? false
-  }
-
   /// Kernel parameters by name; those of a document of their own win.
   public var sysctls: [String: String] {
     merged(v1alpha1?.machine.sysctls, documents(SysctlConfig.self).map(\.params))
@@ -32,9 +26,6 @@ extension Configuration {
     return entries.map { ($0.ip ?? "", $0.aliases) }
       + documents(StaticHostConfig.self).map { ($0.name ?? "", $0.hostnames) }
   }
-
-  /// PEM certificates of the authorities trusted besides the public ones.
-  public var trustedRoots: [String] { documents(TrustedRootsConfig.self).compactMap(\.certificates) }
 
   private func merged(_ base: [String: String]?, _ others: [[String: String]]) -> [String: String] {
     others.reduce(base ?? [:]) { $0.merging($1) { _, last in last } }

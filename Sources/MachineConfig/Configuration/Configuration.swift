@@ -30,6 +30,7 @@ public struct Configuration: Sendable {
     self.bytes = bytes
   }
 
+  /// Reads a machine config from a text.
   public init(yaml text: String) throws(ConfigurationErrors) {
     try self.init(yaml: Array(text.utf8))
   }

@@ -4,6 +4,7 @@
 ///
 /// The images of etcd, CoreDNS and flannel depend on the Kubernetes release and are chosen where manifests are rendered.
 public enum DefaultImages {
+  /// - Parameter version: without a leading `v`, as for all images here.
   public static func kubelet(_ version: String = DefaultVersions.kubernetes) -> String {
     "ghcr.io/siderolabs/kubelet:v\(version)"
   }

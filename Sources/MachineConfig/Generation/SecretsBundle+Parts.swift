@@ -16,6 +16,7 @@ extension SecretsBundle {
     ]
   }
 
+  /// What Kubernetes needs to let nodes join and to keep its secrets.
   public struct BootstrapSecrets: ConfigObject {
     /// Token with which kubelets join.
     public var bootstrapToken: String?
@@ -33,6 +34,7 @@ extension SecretsBundle {
     ]
   }
 
+  /// What workers show to trustd.
   public struct TrustdInfo: ConfigObject {
     /// Token with which machines ask trustd for their certificates.
     public var token: String?

@@ -4,6 +4,7 @@ internal import YAML
 
 /// A way through a document: `machine.network.interfaces[0].addresses`.
 public struct ConfigPath: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
+  /// A key of a mapping or an index of a list.
   public enum Step: Sendable, Hashable {
     case key(String)
     case index(Int)
@@ -18,6 +19,7 @@ public struct ConfigPath: Sendable, Hashable, CustomStringConvertible, Expressib
 
   public init(stringLiteral text: String) { self.init(text) }
 
+  /// The path to what lies one step further.
   public func appending(_ step: Step) -> ConfigPath { ConfigPath(steps + [step]) }
 
   mutating func append(_ step: Step) { steps.append(step) }

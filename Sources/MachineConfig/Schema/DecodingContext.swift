@@ -23,6 +23,7 @@ public struct DecodingContext {
     self.ignoredKeys = ignoredKeys
   }
 
+  /// Runs `body` one step further down, so that what it reports is about that place.
   public mutating func descend<Result>(
     into step: ConfigPath.Step, _ body: (inout DecodingContext) -> Result
   ) -> Result {
@@ -31,12 +32,14 @@ public struct DecodingContext {
     return body(&self)
   }
 
+  /// Reports a mistake at the present place.
   public mutating func report(_ message: String, at mark: Mark) {
     errorCount += 1
     guard errorCount <= Self.problemLimit else { return }
     problems.append(Problem(message, document: document, path: path, at: mark))
   }
 
+  /// Reports what is understood but should be changed.
   public mutating func warn(_ message: String, at mark: Mark) {
     warningCount += 1
     guard warningCount <= Self.problemLimit else { return }

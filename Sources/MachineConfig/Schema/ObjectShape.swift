@@ -10,6 +10,7 @@ public struct ObjectShape: Sendable {
     positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The field of that name; nil for an unknown key.
   public subscript(key: String) -> FieldShape? { positions[key].map { fields[$0] } }
 
   /// Where a key stands in printed output; unknown keys come last.

@@ -4,6 +4,7 @@ public import YAML
 
 /// Something wrong with a machine config, and where.
 public struct Problem: Sendable, Equatable, CustomStringConvertible {
+  /// Whether the config is refused for it.
   public enum Severity: Sendable, Equatable { case error, warning }
 
   public var severity: Severity

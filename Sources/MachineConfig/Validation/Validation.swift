@@ -15,10 +15,12 @@ public struct Validation {
     self.located = located
   }
 
+  /// Reports what makes the config unusable.
   public mutating func error(_ message: String, _ path: ConfigPath) {
     add(message, .error, path)
   }
 
+  /// Reports what works but is hardly meant.
   public mutating func warning(_ message: String, _ path: ConfigPath) {
     add(message, .warning, path)
   }

@@ -17,8 +17,6 @@ public struct ConfigDuration: ConfigValue, Hashable, CustomStringConvertible {
 
   public static let zero = ConfigDuration(.zero)
 
-  public var isZero: Bool { value == .zero }
-
   public var description: String { value.goDescription }
 
   public static var configShape: Shape { .scalar }

@@ -38,6 +38,7 @@ public final class EventBus: Sendable {
     identifiers = .shared
   }
 
+  /// Keeps the event and hands it to all watchers; never waits.
   public func publish(_ event: RuntimeEvent, actorID: String = "") {
     let time = clock.now()
     let end = state.withLock { state in

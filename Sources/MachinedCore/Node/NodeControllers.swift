@@ -22,7 +22,7 @@ struct NodeControllers {
   }
 
   private var config: [any Controller] {
-    // TimeStatusController fits nodes whose host keeps the time; machines bring their own NTP client.
+    // TimeStatusController fits nodes whose host keeps the time, as that of a container does.
     [MachineTypeController(), TimeStatusController()]
   }
 

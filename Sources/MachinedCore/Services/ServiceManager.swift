@@ -63,21 +63,14 @@ public final class ServiceManager: Sendable {
     await (try instance(id)).stop()
   }
 
+  /// Stops one service, if it runs, and starts it again.
   public func restart(_ id: String) async throws(ServiceError) {
     try await stop(id)
     try start([id])
   }
 
-  /// Stops and forgets a service.
-  public func unload(_ id: String) async throws(ServiceError) {
-    try await stop(id)
-    _ = state.withLock { $0.instances.removeValue(forKey: id) }
-    loaded.update { _ = $0.remove(id) }
-  }
-
+  /// What is known of one service; throws when there is none of that name.
   public func status(_ id: String) throws(ServiceError) -> ServiceStatus { try instance(id).status.value }
-
-  public func isLoaded(_ id: String) -> Bool { state.withLock { $0.instances[id] != nil } }
 
   /// All services, sorted by identifier.
   public var statuses: [ServiceStatus] {

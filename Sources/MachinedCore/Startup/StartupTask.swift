@@ -4,6 +4,7 @@ internal import Logging
 
 /// A step before any sequence. Steps nest: each calls the next one and cleans up when that returns.
 public struct StartupTask: Sendable {
+  /// Runs all later steps and the life of the node.
   public typealias Next = @Sendable () async throws -> Void
 
   public let name: String
@@ -23,11 +24,4 @@ public struct StartupTask: Sendable {
     let rest = Array(tasks.dropFirst())
     try await first.run(context) { try await run(rest, context, body) }
   }
-}
-
-/// A startup task failed: the node cannot run at all.
-public struct StartupFailure: Error, Sendable, CustomStringConvertible {
-  public let task: String
-  public let cause: any Error
-  public var description: String { "startup task \(task): \(cause)" }
 }

@@ -16,6 +16,7 @@ extension RouteNetlink {
     ) { $0.address(prefix, link: index) }
   }
 
+  /// Fails with EADDRNOTAVAIL when the interface does not have the address.
   public func removeAddress(_ prefix: IPPrefix, from index: Int32) throws(NetlinkError) {
     try change("remove address \(prefix) from link \(index)", type: MessageType.deleteAddress) {
       $0.address(prefix, link: index)

@@ -13,6 +13,7 @@ extension RouteNetlink {
     try links().first { $0.name == name }
   }
 
+  /// Creates a bridge without ports, switched off.
   public func createBridge(_ name: String) throws(NetlinkError) {
     try create("bridge", name) { $0.nested(LinkAttribute.info) { $0.attribute(LinkAttribute.infoKind, "bridge") } }
   }
@@ -43,6 +44,7 @@ extension RouteNetlink {
     try change("delete link \(index)", type: MessageType.deleteLink) { $0.linkHeader(index: index) }
   }
 
+  /// Switches an interface on or off.
   public func setUp(_ index: Int32, _ up: Bool = true) throws(NetlinkError) {
     try change("switch link \(index) \(up ? "on" : "off")", type: MessageType.newLink) {
       $0.linkHeader(index: index, flags: up ? 1 : 0, change: 1)
@@ -57,6 +59,7 @@ extension RouteNetlink {
     }
   }
 
+  /// Sets the largest packet, in bytes.
   public func setMTU(_ index: Int32, _ mtu: UInt32) throws(NetlinkError) {
     try change("set the MTU of link \(index) to \(mtu)", type: MessageType.newLink) {
       $0.linkHeader(index: index)

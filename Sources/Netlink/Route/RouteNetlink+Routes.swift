@@ -18,6 +18,7 @@ extension RouteNetlink {
     ) { $0.route(route) }
   }
 
+  /// Removes the route with the same destination, priority and table.
   public func removeRoute(_ route: Route) throws(NetlinkError) {
     try change("remove route \(route)", type: MessageType.deleteRoute) { $0.route(route) }
   }

@@ -2,6 +2,7 @@
 
 /// One method that a server answers. Below the stubs every method is a stream of byte messages each way.
 public struct RPCMethod: Sendable {
+  /// Which sides send a stream.
   public enum Kind: Sendable {
     case unary
     case serverStreaming

@@ -16,6 +16,7 @@ public struct ResourceKind: Sendable, Hashable {
     self.init(namespace: namespace ?? definition.defaultNamespace, type: definition.type)
   }
 
+  /// The resource `id` of this kind.
   public func pointer(_ id: String) -> ResourcePointer {
     ResourcePointer(namespace: namespace, type: type, id: id)
   }

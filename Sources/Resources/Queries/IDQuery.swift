@@ -15,6 +15,7 @@ public struct IDQuery: Sendable, Hashable {
     self.pattern = pattern
   }
 
+  /// Whether the expression matches anywhere in `id`.
   public func matches(_ id: String) -> Bool { expression.isFound(in: id) }
 
   public static func == (lhs: Self, rhs: Self) -> Bool { lhs.pattern == rhs.pattern }

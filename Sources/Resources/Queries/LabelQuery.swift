@@ -8,6 +8,7 @@ public struct LabelQuery: Sendable, Hashable {
 
   public init(_ terms: LabelTerm...) { self.terms = terms }
 
+  /// Whether all terms hold for the labels of one resource.
   public func matches(_ labels: [String: String]) -> Bool {
     terms.allSatisfy { $0.matches(labels) }
   }

@@ -2,6 +2,7 @@
 
 /// One condition on the labels of a resource.
 public struct LabelTerm: Sendable, Hashable {
+  /// How a label is compared with the values.
   public enum Operation: Sendable, Hashable {
     case exists
     case equal
@@ -24,6 +25,7 @@ public struct LabelTerm: Sendable, Hashable {
     self.isInverted = isInverted
   }
 
+  /// Whether this holds for the labels of one resource.
   public func matches(_ labels: [String: String]) -> Bool {
     switch evaluate(labels[key]) {
     case .some(let result): result != isInverted

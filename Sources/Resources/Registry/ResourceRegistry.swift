@@ -34,6 +34,7 @@ public struct ResourceRegistry: Sendable {
     try await state.state.get(ResourceDefinition.self, id: type.lowercased())?.spec
   }
 
+  /// Whether the namespace has been registered.
   public func isRegistered(namespace: String) async throws -> Bool {
     try await state.state.get(NamespaceSpec.self, id: namespace) != nil
   }

@@ -39,6 +39,7 @@ extension ControllerContext {
     try await teardown(ResourcePointer(spec, id: id, namespace: namespace))
   }
 
+  /// Moves an output of any type to the phase tearing down; true when it is ready to be destroyed.
   @discardableResult
   public func teardown(_ pointer: ResourcePointer, owner: String? = nil) async throws -> Bool {
     try require { permissions throws(ResourceError) in try permissions.checkWrite(pointer, "teardown") }
@@ -52,6 +53,7 @@ extension ControllerContext {
     try await destroy(ResourcePointer(spec, id: id, namespace: namespace))
   }
 
+  /// Destroys an output of any type that nobody holds.
   public func destroy(_ pointer: ResourcePointer, owner: String? = nil) async throws {
     try require { permissions throws(ResourceError) in try permissions.checkWrite(pointer, "destroy") }
     try await state.destroy(pointer, owner: owner ?? name)

@@ -2,6 +2,7 @@
 
 /// Something a controller reads and is woken by.
 public struct ControllerInput: Sendable, Hashable {
+  /// What a controller may do with an input, and when it is woken by it.
   public enum Strength: Int, Sendable, Hashable {
     /// Woken by every change.
     case weak
@@ -22,18 +23,21 @@ public struct ControllerInput: Sendable, Hashable {
     self.id = id
   }
 
+  /// Woken by every change.
   public static func weak<Spec: ResourceSpec>(
     _ spec: Spec.Type, id: String? = nil, namespace: String? = nil
   ) -> ControllerInput {
     ControllerInput(.weak, ResourceKind(spec, namespace: namespace), id: id)
   }
 
+  /// Woken by every change, and may put finalizers on it.
   public static func strong<Spec: ResourceSpec>(
     _ spec: Spec.Type, id: String? = nil, namespace: String? = nil
   ) -> ControllerInput {
     ControllerInput(.strong, ResourceKind(spec, namespace: namespace), id: id)
   }
 
+  /// Woken only when a resource can be destroyed.
   public static func destroyReady<Spec: ResourceSpec>(
     _ spec: Spec.Type, id: String? = nil, namespace: String? = nil
   ) -> ControllerInput {

@@ -2,6 +2,7 @@
 
 /// A type of resource a controller writes, in any namespace.
 public struct ControllerOutput: Sendable, Hashable {
+  /// Whether other controllers may write the type too.
   public enum Sharing: Int, Sendable, Hashable {
     /// No other controller writes this type.
     case exclusive
@@ -17,10 +18,12 @@ public struct ControllerOutput: Sendable, Hashable {
     self.type = type
   }
 
+  /// No other controller writes this type.
   public static func exclusive<Spec: ResourceSpec>(_ spec: Spec.Type) -> ControllerOutput {
     ControllerOutput(.exclusive, type: spec.definition.type)
   }
 
+  /// Several controllers write this type, each its own resources.
   public static func shared<Spec: ResourceSpec>(_ spec: Spec.Type) -> ControllerOutput {
     ControllerOutput(.shared, type: spec.definition.type)
   }

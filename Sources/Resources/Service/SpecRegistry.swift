@@ -6,6 +6,7 @@ public struct SpecRegistry: Sendable {
 
   public init() {}
 
+  /// From now on what callers write of this type is decoded.
   public mutating func register<Spec: ResourceSpec>(_ spec: Spec.Type) {
     decoders[spec.definition.type] = { try Spec(protobuf: $0) }
   }

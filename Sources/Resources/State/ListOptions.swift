@@ -13,6 +13,7 @@ public struct ListOptions: Sendable, Hashable {
 
   public var selectsEverything: Bool { labels.isEmpty && id == nil }
 
+  /// Whether a resource with this metadata is listed.
   public func matches(_ metadata: Metadata) -> Bool {
     labels.matches(metadata.labels) && (id?.matches(metadata.id) ?? true)
   }

@@ -2,6 +2,7 @@
 
 /// Something that happened to a resource, or to the watch itself.
 public struct ResourceEvent: Sendable {
+  /// What happened.
   public enum Kind: Sendable, Hashable {
     case created
     case updated

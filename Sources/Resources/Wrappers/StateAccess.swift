@@ -2,6 +2,7 @@
 
 /// One use of a store, for rules to judge.
 public struct StateAccess: Sendable, Hashable {
+  /// The ways to use a store, derived ones reduced to what they consist of.
   public enum Verb: String, Sendable {
     case get
     case list

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Cgroup {
+  /// What the group and all below it have used so far.
   public func statistics() -> CgroupStatistics {
     let memory = hierarchy.isUnified ? number("memory.current", "memory") : number("memory.usage_in_bytes", "memory")
     let inactiveKey = hierarchy.isUnified ? "inactive_file" : "total_inactive_file"

@@ -16,6 +16,7 @@ public struct Cgroup: Sendable, Equatable {
     self.hierarchy = hierarchy
   }
 
+  /// The group `name` right below this one, whether it exists or not.
   public func child(_ name: String) -> Cgroup { Cgroup(Files.join(path, name), in: hierarchy) }
 
   /// The directories of this group: one in v2, one per distinct mount in v1.

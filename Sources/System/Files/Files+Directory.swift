@@ -49,6 +49,7 @@ extension Files {
     guard rmdir(path) == 0 || Errno.current == .noSuchFile else { throw SystemError(failed: "rmdir", path) }
   }
 
+  /// rmdir(2): fails with `ENOTEMPTY` when something is in it.
   public static func removeDirectory(_ path: String) throws(SystemError) {
     guard rmdir(path) == 0 else { throw SystemError(failed: "rmdir", path) }
   }

@@ -48,6 +48,7 @@ public enum Files {
     return FileStatus(raw)
   }
 
+  /// symlink(2): fails with `EEXIST` when something is at `path`.
   public static func symbolicLink(_ path: String, to target: String) throws(SystemError) {
     guard symlink(target, path) == 0 else { throw SystemError(failed: "symlink", "\(path) to \(target)") }
   }
@@ -60,10 +61,12 @@ public enum Files {
     return String(decoding: buffer.prefix(count).lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// rename(2): replaces what is at `target`, within one file system.
   public static func rename(_ path: String, to target: String) throws(SystemError) {
     guard Glibc.rename(path, target) == 0 else { throw SystemError(failed: "rename", "\(path) to \(target)") }
   }
 
+  /// chmod(2), following symbolic links.
   public static func setPermissions(_ path: String, _ mode: UInt32) throws(SystemError) {
     guard chmod(path, mode) == 0 else { throw SystemError(failed: "chmod", path) }
   }

@@ -4,6 +4,7 @@ internal import CLinux
 
 /// The kernel's random numbers (getrandom(2)), fit for keys.
 public enum Entropy {
+  /// `count` random bytes; waits, early in the boot, until the kernel has gathered enough.
   public static func bytes(_ count: Int) throws(SystemError) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(count)

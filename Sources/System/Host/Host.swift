@@ -10,6 +10,7 @@ public enum Host {
     public let system, node, release, version, machine: String
   }
 
+  /// What the kernel says of itself and of this machine.
   public static func identity() -> Identity {
     var raw = utsname()
     uname(&raw)
@@ -18,8 +19,10 @@ public enum Host {
       version: text(raw.version), machine: text(raw.machine))
   }
 
+  /// The hostname of this UTS namespace.
   public static func hostname() -> String { identity().node }
 
+  /// sethostname(2): at most 64 bytes; needs CAP_SYS_ADMIN.
   public static func setHostname(_ name: String) throws(SystemError) {
     guard sethostname(name, name.utf8.count) == 0 else { throw .setHostname(name) }
   }

@@ -24,6 +24,7 @@ public struct KernelParameter: Sendable, Hashable, CustomStringConvertible {
     return text
   }
 
+  /// Sets the value; the kernel refuses what is out of its range.
   public func write(_ value: String) throws(SystemError) {
     try Files.writeInPlace(path, value)
   }

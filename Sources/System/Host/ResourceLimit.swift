@@ -11,9 +11,6 @@ public struct ResourceLimit: Sendable, Hashable {
   public let soft: UInt64
   public let hard: UInt64
 
-  /// No limit.
-  public static let unlimited = UInt64.max
-
   public init(_ kind: Kind, soft: UInt64, hard: UInt64) {
     self.kind = kind
     self.soft = soft

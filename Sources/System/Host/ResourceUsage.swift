@@ -9,6 +9,7 @@ public struct ResourceUsage: Sendable, Equatable {
   /// The largest resident set so far, in bytes.
   public let peakResidentBytes: UInt64
 
+  /// What all threads of this process have used so far.
   public static func current() -> ResourceUsage {
     var raw = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &raw)

@@ -11,6 +11,7 @@ public struct FileSystemSpace: Sendable, Equatable {
   public let inodes: UInt64
   public let freeInodes: UInt64
 
+  /// The space of the file system that `path` lies in.
   public static func at(_ path: String) throws(SystemError) -> FileSystemSpace {
     var raw = statvfs()
     guard retrying({ statvfs(path, &raw) }) == 0 else { throw SystemError(failed: "statvfs", path) }

@@ -43,16 +43,8 @@ public struct Mount: Sendable, Hashable {
     try Mount("none", on: target, flags: flags).perform()
   }
 
+  /// umount2(2): fails with `EBUSY` while files are open, unless detached.
   public static func unmount(_ target: String, _ flags: UnmountFlags = []) throws(SystemError) {
     guard umount2(target, flags.rawValue) == 0 else { throw .unmount(target) }
-  }
-
-  /// Makes `newRoot` (a mount point) the root of this mount namespace and drops the old one.
-  public static func pivotRoot(to newRoot: String) throws(SystemError) {
-    guard chdir(newRoot) == 0 else { throw SystemError(failed: "chdir", newRoot) }
-    // "." twice stacks the old root over the new one, so that no directory for it is needed; pivot_root(2), NOTES.
-    guard clinux_pivot_root(".", ".") == 0 else { throw SystemError(failed: "pivot_root", newRoot) }
-    try unmount(".", .detach)
-    guard chdir("/") == 0 else { throw SystemError(failed: "chdir", "/") }
   }
 }

@@ -36,6 +36,7 @@ public struct IPPrefix: Hashable, Sendable {
     return IPPrefix(network, length: length) ?? self
   }
 
+  /// Whether an address lies in this network; false for the other family.
   public func contains(_ other: IPAddress) -> Bool {
     guard other.bytes.count == address.bytes.count else { return false }
     return zip(address.bytes, other.bytes).enumerated().allSatisfy { index, pair in
@@ -43,6 +44,7 @@ public struct IPPrefix: Hashable, Sendable {
     }
   }
 
+  /// Whether any address lies in both networks.
   public func overlaps(_ other: IPPrefix) -> Bool {
     length <= other.length ? contains(other.address) : other.contains(address)
   }

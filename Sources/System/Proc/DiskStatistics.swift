@@ -10,6 +10,7 @@ public struct DiskStatistics: Sendable, Equatable {
 }
 
 extension ProcFileSystem {
+  /// All block devices and their partitions, in the order of the kernel.
   public func diskStatistics() throws(SystemError) -> [DiskStatistics] {
     try fields("diskstats").filter { $0.count >= 14 }.map(DiskStatistics.init)
   }

@@ -6,6 +6,7 @@ public struct LoadAverage: Sendable, Equatable {
 }
 
 extension ProcFileSystem {
+  /// The load as of now.
   public func loadAverage() throws(SystemError) -> LoadAverage {
     guard let fields = try fields("loadavg").first, fields.count >= 3, let one = Double(fields[0]),
       let five = Double(fields[1]), let fifteen = Double(fields[2])

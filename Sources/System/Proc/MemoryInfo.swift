@@ -9,10 +9,10 @@ public struct MemoryInfo: Sendable, Equatable {
   public subscript(name: String) -> UInt64 { values[name] ?? 0 }
 
   public var totalBytes: UInt64 { self["MemTotal"].multipliedReportingOverflow(by: 1024).partialValue }
-  public var availableBytes: UInt64 { self["MemAvailable"].multipliedReportingOverflow(by: 1024).partialValue }
 }
 
 extension ProcFileSystem {
+  /// All counters of /proc/meminfo.
   public func memoryInfo() throws(SystemError) -> MemoryInfo {
     var values: [String: UInt64] = [:]
     for fields in try fields("meminfo") where fields.count >= 2 && fields[0].hasSuffix(":") {

@@ -10,6 +10,7 @@ public struct NetworkDeviceStatistics: Sendable, Equatable {
 }
 
 extension ProcFileSystem {
+  /// All interfaces of this network namespace.
   public func networkDeviceStatistics() throws(SystemError) -> [NetworkDeviceStatistics] {
     try text("net/dev").split(separator: "\n").dropFirst(2).compactMap(NetworkDeviceStatistics.init)
   }

@@ -6,6 +6,7 @@ public struct ProcFileSystem: Sendable {
 
   public init(root: String = "/proc") { self.root = root }
 
+  /// The content of a file below the root, such as `loadavg`.
   public func text(_ path: String) throws(SystemError) -> String {
     try Files.readText(Files.join(root, path))
   }

@@ -36,6 +36,7 @@ extension ProcFileSystem {
     try processIDs().compactMap { try? process($0) }
   }
 
+  /// One process; fails with `ENOENT` or `ESRCH` when it has ended.
   public func process(_ pid: Int32) throws(SystemError) -> ProcessInfo {
     let stat = try text("\(pid)/stat")
     // The name may hold spaces and parentheses: the last parenthesis ends it.

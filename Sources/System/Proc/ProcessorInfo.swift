@@ -7,12 +7,16 @@ public struct ProcessorInfo: Sendable, Equatable {
   /// Empty when the architecture does not report `name`.
   public subscript(name: String) -> String { values[name] ?? "" }
 
+  /// The value as an integer; 0 when it is none.
   public func number(_ name: String) -> UInt32 { UInt32(self[name]) ?? 0 }
+  /// The value as a decimal number; 0 when it is none.
   public func decimal(_ name: String) -> Double { Double(self[name]) ?? 0 }
+  /// The words of the value.
   public func list(_ name: String) -> [String] { self[name].split(separator: " ").map(String.init) }
 }
 
 extension ProcFileSystem {
+  /// All processors that are online.
   public func processors() throws(SystemError) -> [ProcessorInfo] {
     var result: [ProcessorInfo] = []
     var current: [String: String] = [:]

@@ -27,6 +27,7 @@ public struct SystemStatistics: Sendable, Equatable {
 }
 
 extension ProcFileSystem {
+  /// All counters of /proc/stat.
   public func systemStatistics() throws(SystemError) -> SystemStatistics {
     var result = SystemStatistics()
     for fields in try fields("stat") { result.add(fields) }

@@ -4,7 +4,7 @@ import RPC
 import Resources
 import Testing
 
-@Suite struct PolicyTests {
+@Suite(.timeLimit(.minutes(2))) struct PolicyTests {
   private enum AdministratorKey: ServerContextKey { typealias Value = Bool }
 
   private struct Role: ServerInterceptor {

@@ -3,7 +3,7 @@
 import Resources
 import Testing
 
-@Suite struct WrapperTests {
+@Suite(.timeLimit(.minutes(2))) struct WrapperTests {
   @Test func testErrors() async throws {
     let state = ResourceState()
     let pointer = path("a").pointer

@@ -24,8 +24,6 @@ struct KubeconfigFile {
 
   var text: String { root.yaml(.kubernetes) }
   var currentContext: String { root["current-context"]?.stringValue ?? "" }
-  var contextNames: [String] { names(.contexts) }
-
   /// Adds all entries of `other` and switches to its current context.
   /// - Returns: What was renamed because its name was taken by something else, such as `context "a"` → `context "a-1"`.
   mutating func merge(

@@ -25,7 +25,8 @@ DEPLOYMENT = json.dumps({
 
 
 def pods():
-    return kubectl_json("get", "pods", "-l", "app=keep", timeout=10)["items"]
+    found = kubectl_json("get", "pods", "-l", "app=keep", timeout=10)["items"]
+    return [pod for pod in found if pod["status"]["phase"] == "Running" and "deletionTimestamp" not in pod["metadata"]]
 
 
 def started(pod):
@@ -42,7 +43,7 @@ class KilledDaemons(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        kubectl("delete", "deployment,configmap", "keep", "--wait=false")
+        kubectl("delete", "deployment,configmap", "keep", "--wait=false", check=False)
 
     def kill(self, program, node=CONTROL_PLANE_NODE):
         victims = eventually(f"{program} running", lambda: processes(node, program), timeout=30)
@@ -92,14 +93,19 @@ class KilledDaemons(unittest.TestCase):
 
     def test_machined_is_the_node(self):
         """Without PID 1 there is no node: all of it starts again, and finds its data, its place and its pods."""
-        name = next(pod["metadata"]["name"] for pod in pods() if pod["spec"]["nodeName"] == WORKER_NODE)
+        names = {pod["metadata"]["name"] for pod in pods() if pod["spec"]["nodeName"] == WORKER_NODE}
+        self.assertTrue(names)
+
+        def started_again():
+            now = {pod["metadata"]["name"]: started(pod) for pod in pods()
+                   if all(status["ready"] for status in pod["status"]["containerStatuses"])}
+            return now if all(now.get(name, self.containers[name]) != self.containers[name] for name in names) else None
+
         self.kill("init", WORKER_NODE)
         eventually("a running worker", lambda: all(
             service_is_healthy(service, WORKER) for service in ("apid", "cri", "kubelet")))
-        pod = eventually("the pod running again", lambda: next(
-            pod for pod in pods() if pod["metadata"]["name"] == name and started(pod) != self.containers[name]
-            and all(status["ready"] for status in pod["status"]["containerStatuses"])))
-        self.containers[name] = started(pod)
+        now = eventually("its pods running again", started_again)
+        self.containers.update({name: now[name] for name in names})
         eventually("both nodes ready", lambda: all(map(is_ready, kubectl_json("get", "nodes")["items"])))
         self.assert_nothing_is_lost()
 

@@ -10,11 +10,13 @@ public struct KernelParameter: Sendable, Hashable, CustomStringConvertible {
   public var description: String { name }
 
   /// The file that holds the value.
-  public var path: String {
+  public var path: String { "/proc/sys/\(Self.relativePath(name))" }
+
+  /// The path below its directory that a name stands for.
+  public static func relativePath(_ name: String) -> String {
     let firstSlash = name.firstIndex(of: "/"), firstDot = name.firstIndex(of: ".")
     let usesSlashes = firstSlash.map { slash in firstDot.map { slash < $0 } ?? true } ?? false
-    let relative = usesSlashes ? name : String(name.map { $0 == "." ? "/" : $0 == "/" ? "." : $0 })
-    return "/proc/sys/\(relative)"
+    return usesSlashes ? name : String(name.map { $0 == "." ? "/" : $0 == "/" ? "." : $0 })
   }
 
   /// The value without its line end.

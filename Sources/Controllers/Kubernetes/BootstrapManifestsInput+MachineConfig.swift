@@ -10,8 +10,10 @@ extension BootstrapManifestsInput {
     let version = try ControlPlaneInputs(config: config).version()
     let network = config.cluster.network
     let images = KubernetesImages.defaults(for: version)
+    let balancer = config.machine.features.kubePrism
+    let server = balancer.isEnabled ? "https://127.0.0.1:\(balancer.port)" : try ControlPlaneEndpoint(config).url
     self.init(
-      version: version, server: try ControlPlaneEndpoint(config).url, clusterDomain: network.dnsDomain,
+      version: version, server: server, clusterDomain: network.dnsDomain,
       podCIDRs: network.podSubnets, tokenID: root.bootstrapTokenID, tokenSecret: root.bootstrapTokenSecret)
     if !config.cluster.proxy.isDisabled {
       proxy = ProxyInput(image: config.cluster.proxy.image ?? images.proxy)

@@ -45,6 +45,7 @@ public struct KubeletServiceController: Controller {
       try Files.makeDirectories(Files.parent(of: file.path), mode: 0o700)
       try file.write()
     }
+    try redirectKubelet(to: secrets.spec.endpoint?.fullPath ?? "")
     let version = "\(spec.metadata.version.map(String.init) ?? "undefined")-\(try RenderedFile.version(of: files))"
     let known = try await context.get(KubernetesResources.KubeletStatusSpec.self, id: "kubelet")
     guard known?.metadata.annotations[Self.startedVersion] != version else { return }
@@ -79,6 +80,18 @@ public struct KubeletServiceController: Controller {
 
   /// Which version of the spec and of the files the running kubelet was started with.
   private static let startedVersion = "talos.dev/kubelet-spec-version"
+
+  /// A kubelet that has joined keeps the server of that time in its own kubeconfig.
+  private func redirectKubelet(to server: String) throws {
+    let path = root + KubernetesAccess.kubeletKubeconfigPath
+    guard Files.exists(path) else { return }
+    var kubeconfig = try YAML.parseDocument(try Files.readText(path, limit: 1 << 20))
+    guard var clusters = kubeconfig["clusters"]?.sequenceValue else { return }
+    for index in clusters.indices { clusters[index]["cluster"]?["server"] = .string(server) }
+    guard kubeconfig["clusters"] != .sequence(clusters) else { return }
+    kubeconfig["clusters"] = .sequence(clusters)
+    try RenderedFile(path, kubeconfig.yaml(.kubernetes)).write()
+  }
 
   private func files(
     _ spec: KubernetesResources.KubeletSpecSpec, _ secrets: SecretsResources.KubeletSpec

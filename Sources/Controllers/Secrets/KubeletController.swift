@@ -15,10 +15,10 @@ public struct KubeletController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     context.startTrackingOutputs()
-    if let cluster = try await context.machineConfiguration()?.v1alpha1?.cluster,
-      cluster.controlPlane.endpoint != nil
+    if let config = try await context.machineConfiguration()?.v1alpha1,
+      config.cluster.controlPlane.endpoint != nil
     {
-      let spec = SecretsResources.KubeletSpec(cluster)
+      let spec = SecretsResources.KubeletSpec(config)
       try await context.modify(SecretsResources.KubeletSpec.self, id: SecretsID.kubelet) { $0.spec = spec }
     }
     try await context.cleanupOutputs(SecretsResources.KubeletSpec.self)

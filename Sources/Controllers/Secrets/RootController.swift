@@ -31,7 +31,7 @@ public struct RootController: Controller {
     guard config.machine.type?.isControlPlane == true else { return }
     let etcd = SecretsResources.EtcdRootSpec(config.cluster)
     try await context.modify(SecretsResources.EtcdRootSpec.self, id: SecretsID.etcd) { $0.spec = etcd }
-    let kubernetes = SecretsResources.KubernetesRootSpec(config.cluster)
+    let kubernetes = SecretsResources.KubernetesRootSpec(config)
     try await context.modify(SecretsResources.KubernetesRootSpec.self, id: SecretsID.kubernetesRoot) {
       $0.spec = kubernetes
     }

@@ -20,6 +20,7 @@ public final class StreamSocket: DescriptorHandler {
   private var watch: Watch?
   private var interest: Readiness = .readable
   private var isClosed = false
+  private var isFinishing = false
 
   /// Takes over a connected non-blocking descriptor.
   public init(taking descriptor: Int32, on loop: EventLoop) {
@@ -54,6 +55,23 @@ public final class StreamSocket: DescriptorHandler {
     guard sent < bytes.count else { return }
     pending.append(contentsOf: bytes[sent...])
     setInterest(interest.union(.writable))
+  }
+
+  /// Tells the other end, after all that is pending, that nothing more follows.
+  public func finishSending() {
+    guard !isClosed else { return }
+    isFinishing = true
+    if pendingBytes == 0 { shutdown(descriptor, Int32(SHUT_WR)) }
+  }
+
+  /// Lets the connection fail when the other end has vanished without a word for this long. Source: tcp(7).
+  public func detectLoss(after timeout: Duration) {
+    let seconds = Int32(clamping: timeout.components.seconds)
+    let tcp = Int32(IPPROTO_TCP)
+    Socket.setOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1)
+    Socket.setOption(descriptor, tcp, TCP_KEEPIDLE, max(1, seconds / 2))
+    Socket.setOption(descriptor, tcp, TCP_KEEPINTVL, max(1, seconds / 6))
+    Socket.setOption(descriptor, tcp, TCP_USER_TIMEOUT, seconds.multipliedReportingOverflow(by: 1000).partialValue)
   }
 
   /// Closes the descriptor; the owner hears nothing more. Unsent bytes are dropped.
@@ -96,6 +114,7 @@ public final class StreamSocket: DescriptorHandler {
     pending = []
     pendingStart = 0
     setInterest(interest.subtracting(.writable))
+    if isFinishing { shutdown(descriptor, Int32(SHUT_WR)) }
     owner?.socketDrained()
   }
 

@@ -23,7 +23,11 @@ struct NodeControllers {
 
   private var config: [any Controller] {
     // TimeStatusController fits nodes whose host keeps the time, as that of a container does.
-    [MachineTypeController(), TimeStatusController()]
+    let isContainer = node.mode == .container
+    return [
+      MachineTypeController(), TimeStatusController(), KernelParamDefaultsController(isContainer: isContainer),
+      KernelParamConfigController(), KernelParamSpecController(isContainer: isContainer),
+    ]
   }
 
   private var network: [any Controller] {
@@ -64,6 +68,8 @@ struct NodeControllers {
       NodeTaintController(), NodeApplyController(access: engines.kubernetes),
       NodeStatusController(access: engines.kubernetes),
       NativeNetworkController(access: engines.kubernetes, routes: KernelPodRoutes()),
+      KubernetesEndpointController(access: engines.kubernetes), KubePrismEndpointsController(),
+      KubePrismConfigController(), KubePrismController(),
     ]
   }
 

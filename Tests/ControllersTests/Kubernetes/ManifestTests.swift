@@ -124,7 +124,9 @@ import YAML
       typealias Spec = KubernetesResources.ManifestSpec
       let mine = try await fixture.expect(Spec.self, "99-mine")
       #expect(mine.items.compactMap { $0.object?.node["kind"]?.stringValue } == ["Namespace", "Role"])
-      _ = try await fixture.expect(Spec.self, "00-kubelet-bootstrapping-token")
+      for id in ["00-kubelet-bootstrapping-token", "01-csr-node-bootstrap", "11-talos-node-rbac-template"] {
+        _ = try await fixture.expect(Spec.self, id)
+      }
       let ids = try await fixture.state.list(Spec.self).map(\.id)
       #expect(ids.count > 3 && !ids.contains { $0.contains("kube-proxy") })
       try await fixture.configure(isControlPlane: false)

@@ -59,10 +59,10 @@ import YAML
       let expected: [(String, user: String, group: String, server: String)] = [
         (
           spec.controllerManagerKubeconfig, "system:kube-controller-manager", "system:kube-controller-manager",
-          "https://localhost:6443"
+          "https://127.0.0.1:7445"
         ),
-        (spec.schedulerKubeconfig, "system:kube-scheduler", "system:kube-scheduler", "https://localhost:6443"),
-        (spec.localhostAdminKubeconfig, "admin", "system:masters", "https://localhost:6443"),
+        (spec.schedulerKubeconfig, "system:kube-scheduler", "system:kube-scheduler", "https://127.0.0.1:7445"),
+        (spec.localhostAdminKubeconfig, "admin", "system:masters", "https://127.0.0.1:7445"),
         (spec.adminKubeconfig, "admin", "system:masters", "https://cluster.example:6443"),
       ]
       for (text, user, group, server) in expected {
@@ -107,9 +107,20 @@ import YAML
     try await fixture.apply(config)
     try await runtime(fixture).whileRunning {
       let spec = try await fixture.expect(SecretsResources.KubeletSpec.self, "kubelet")
-      #expect(spec.endpoint?.fullPath == "https://cluster.example:6443")
+      #expect(spec.endpoint?.fullPath == "https://127.0.0.1:7445")
       #expect("\(spec.bootstrapTokenID).\(spec.bootstrapTokenSecret)" == config.v1alpha1?.cluster.token)
       #expect(spec.acceptedCAs.count == 1)
+    }
+  }
+
+  @Test func withoutALocalBalancerTheEndpointsAreThoseOfTheCluster() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.configure("machine: {features: {kubePrism: {enabled: false}}}")
+    try await runtime(fixture).whileRunning {
+      let kubelet = try await fixture.expect(SecretsResources.KubeletSpec.self, "kubelet")
+      #expect(kubelet.endpoint?.fullPath == "https://cluster.example:6443")
+      let root = try await fixture.expect(SecretsResources.KubernetesRootSpec.self, "k8s")
+      #expect(root.localEndpoint?.fullPath == "https://localhost:6443")
     }
   }
 }

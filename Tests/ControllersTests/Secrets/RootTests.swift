@@ -28,7 +28,7 @@ import Testing
       let kubernetes = try await fixture.expect(SecretsResources.KubernetesRootSpec.self, "k8s")
       #expect(kubernetes.name == "test" && kubernetes.dnsDomain == "cluster.local")
       #expect(kubernetes.endpoint?.fullPath == "https://cluster.example:6443")
-      #expect(kubernetes.localEndpoint?.fullPath == "https://localhost:6443")
+      #expect(kubernetes.localEndpoint?.fullPath == "https://127.0.0.1:7445")
       let serviceAddresses = kubernetes.apiServerIPs.compactMap { $0.address?.description }
       #expect(serviceAddresses == ["10.96.0.1"])
       #expect(kubernetes.serviceAccount?.key.isEmpty == false)

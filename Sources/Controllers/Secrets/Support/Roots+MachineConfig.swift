@@ -25,12 +25,21 @@ extension SecretsResources.EtcdRootSpec {
   }
 }
 
+extension V1Alpha1Config {
+  /// Where the node's own components reach the Kubernetes API; nil when they use the cluster's endpoint.
+  fileprivate var localBalancer: String? {
+    machine.features.kubePrism.isEnabled ? "https://127.0.0.1:\(machine.features.kubePrism.port)" : nil
+  }
+}
+
 extension SecretsResources.KubernetesRootSpec {
-  init(_ cluster: V1Alpha1Config.Cluster) {
+  init(_ config: V1Alpha1Config) {
+    let cluster = config.cluster
     self.init()
     name = cluster.clusterName ?? ""
     endpoint = cluster.controlPlane.endpoint.map { url in .with { $0.fullPath = url.description } }
-    localEndpoint = .with { $0.fullPath = "https://localhost:\(cluster.controlPlane.localAPIServerPort)" }
+    let local = config.localBalancer ?? "https://localhost:\(cluster.controlPlane.localAPIServerPort)"
+    localEndpoint = .with { $0.fullPath = local }
     certSaNs = cluster.apiServer.certSANs
     dnsDomain = cluster.network.dnsDomain
     apiServerIPs = cluster.network.serviceAddresses(at: 1).compactMap { IPAddress($0) }.map { Common.NetIP($0) }
@@ -52,9 +61,11 @@ extension SecretsResources.KubernetesRootSpec {
 }
 
 extension SecretsResources.KubeletSpec {
-  init(_ cluster: V1Alpha1Config.Cluster) {
+  init(_ config: V1Alpha1Config) {
+    let cluster = config.cluster
     self.init()
-    endpoint = cluster.controlPlane.endpoint.map { url in .with { $0.fullPath = url.description } }
+    let url = config.localBalancer ?? cluster.controlPlane.endpoint?.description
+    endpoint = url.map { url in .with { $0.fullPath = url } }
     acceptedCAs = acceptedAuthorities(cluster.ca, cluster.acceptedCAs)
     let token = BootstrapToken(cluster.token)
     bootstrapTokenID = token.id

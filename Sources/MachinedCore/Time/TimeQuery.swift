@@ -30,7 +30,13 @@ struct TimeQuery: Sendable {
     guard poll(&poller, 1, Self.timeoutMilliseconds) > 0 else {
       throw SystemError("ask time server", server, code: .timedOut, remedy: "check that UDP port 123 is reachable")
     }
-    let answer = try socket.read(upTo: 512)
+    let answer: [UInt8]
+    do {
+      answer = try socket.read(upTo: 512)
+    } catch {
+      let remedy = "check that it serves time on UDP port 123"
+      throw SystemError("ask time server", server, code: error.code, remedy: remedy)
+    }
     let received = Timestamp.now
     guard let remote = Self.transmitTime(answer) else {
       throw SystemError("read answer of time server", server, code: .malformed)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+from support import CONTROL_PLANE, WORKER, eventually, kubectl, run, talosctl
+
+GATEWAY = CONTROL_PLANE.rsplit(".", 1)[0] + ".1"
+
+
+def resource(kind, name, node=WORKER):
+    """The spec of a resource, one value for each line."""
+    text = talosctl("get", kind, name, "-o", "yaml", node=node).stdout.split("\nspec:", 1)[1]
+    return dict(re.findall(r"^ +(\w+): *(.*)$", text, re.MULTILINE))
+
+
+def patch(document, node=WORKER, check=True):
+    return talosctl("patch", "machineconfig", "-p", json.dumps(document), node=node, check=check)
+
+
+def remove(key):
+    """Takes a part of `machine` out of the machine config, where it may be missing."""
+    patch({"machine": {key: {"$patch": "delete"}}}, check=False)
+
+
+class KernelSettings(unittest.TestCase):
+    NAME = "proc.sys.net.ipv4.tcp_fin_timeout"
+
+    def tearDown(self):
+        remove("sysctls")
+
+    def test_settings_are_made_and_put_back(self):
+        before = talosctl("read", "/proc/sys/net/ipv4/tcp_fin_timeout", node=WORKER).stdout.strip()
+        patch({"machine": {"sysctls": {"net.ipv4.tcp_fin_timeout": "17", "kernel.panic": "99"}}})
+        status = eventually("the status of the setting", lambda: resource("kernelparamstatus", self.NAME))
+        self.assertEqual((status["current"].strip('"'), status["default"].strip('"')), ("17", before))
+        self.assertEqual(talosctl("read", "/proc/sys/net/ipv4/tcp_fin_timeout", node=WORKER).stdout.strip(), "17")
+        # A container must not change its host.
+        host = pathlib.Path("/proc/sys/kernel/panic").read_text().strip()
+        self.assertEqual(resource("kernelparamstatus", "proc.sys.kernel.panic")["unsupported"], "true")
+        self.assertEqual(host, pathlib.Path("/proc/sys/kernel/panic").read_text().strip())
+        remove("sysctls")
+        eventually("the old value", lambda: before == talosctl(
+            "read", "/proc/sys/net/ipv4/tcp_fin_timeout", node=WORKER).stdout.strip())
+
+
+class KubePrism(unittest.TestCase):
+    def test_each_node_reaches_the_api_through_its_own_balancer(self):
+        for node in (CONTROL_PLANE, WORKER):
+            status = eventually("a healthy balancer", lambda: (
+                found := resource("kubeprismstatus", "k8s-loadbalancer", node))["healthy"] == "true" and found)
+            self.assertEqual(status["host"], "127.0.0.1:7445")
+            kubeconfig = talosctl("read", "/etc/kubernetes/kubeconfig-kubelet", node=node).stdout
+            self.assertIn("server: https://127.0.0.1:7445", kubeconfig)
+        self.assertEqual(kubectl("get", "nodes").returncode, 0)
+
+
+class Time(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.TemporaryDirectory(prefix="talos-time-")
+        self.addCleanup(self.directory.cleanup)
+        config = pathlib.Path(self.directory.name) / "chrony.conf"
+        config.write_text(
+            f"local stratum 8\nallow\nbindaddress {GATEWAY}\ncmdport 0\npidfile {config.parent / 'pid'}\n")
+        # -x: this server must not touch the clock.
+        server = subprocess.Popen(
+            ["/usr/sbin/chronyd", "-d", "-x", "-u", "root", "-f", str(config)], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+
+    def tearDown(self):
+        remove("time")
+
+    def check(self, *arguments):
+        text = eventually("an answer of the time server", lambda: talosctl("time", *arguments, node=WORKER).stdout)
+        self.assertIn(GATEWAY, text)
+        self.assertEqual(len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", text)), 2, text)
+
+    def test_the_node_compares_its_time_with_a_server(self):
+        self.check("--check", GATEWAY)
+        patch({"machine": {"time": {"servers": [GATEWAY]}}})
+        self.check()
+        # The host keeps the time of a container.
+        status = resource("timestatus", "node")
+        self.assertEqual((status["synced"], status["syncDisabled"]), ("true", "true"))
+
+    def test_a_server_that_does_not_answer_is_named(self):
+        answer = talosctl("time", "--check", "127.0.0.1", node=WORKER, check=False)
+        self.assertNotEqual(answer.returncode, 0)
+        self.assertIn("127.0.0.1", answer.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -208,7 +208,10 @@ let testTargets: [Target] = [
   tests(
     "ControllersTests",
     controllerNames + controllerDependencies
-      + ["TrustdClient", "KubernetesTemplates", "KubeClient", "FakeKubernetes", "Containerd", "EtcdClient"]),
+      + [
+        "TrustdClient", "KubernetesTemplates", "KubeClient", "FakeKubernetes", "Containerd", "FakeContainerd",
+        "EtcdClient", "RPC",
+      ]),
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]

@@ -13,8 +13,12 @@ public struct RenderConfigsController: Controller {
   static let statusID = "static-pods"
 
   public let name = "k8s.RenderConfigsStaticPodController"
+  private let root: String
 
-  public init() {}
+  /// - Parameter root: put before the paths of the files; empty on a node.
+  public init(root: String = "") {
+    self.root = root
+  }
 
   public var inputs: [ControllerInput] { [.activeMachineConfig] }
 
@@ -24,14 +28,14 @@ public struct RenderConfigsController: Controller {
     guard let config = try await context.machineConfiguration()?.v1alpha1, config.machine.type?.isControlPlane == true
     else { return }
     let inputs = ControlPlaneInputs(config: config)
-    try Files.makeDirectories(ControlPlanePaths.auditLog, mode: 0o700)
-    try Files.setOwner(
-      ControlPlanePaths.auditLog, user: APIServerInput.user, group: APIServerInput.user)
+    let auditLog = root + ControlPlanePaths.auditLog
+    try Files.makeDirectories(auditLog, mode: 0o700)
+    try Files.setOwner(auditLog, user: APIServerInput.user, group: APIServerInput.user)
     for directory in [ControlPlanePaths.apiServerConfig, ControlPlanePaths.schedulerConfig] {
-      try Files.makeDirectories(directory, mode: 0o755)
+      try Files.makeDirectories(root + directory, mode: 0o755)
     }
     let files = try apiServerFiles(inputs.apiServer(), config.cluster.apiServer) + schedulerFiles(inputs.scheduler())
-    for file in files { try file.write() }
+    for file in files { try file.below(root).write() }
     let version = try RenderedFile.version(of: files)
     try await context.modify(KubernetesResources.ConfigStatusSpec.self, id: Self.statusID) {
       $0.spec.ready = true

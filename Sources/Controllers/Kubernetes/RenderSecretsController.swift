@@ -11,8 +11,12 @@ public struct RenderSecretsController: Controller {
   static let statusID = "static-pods"
 
   public let name = "k8s.RenderSecretsStaticPodController"
+  private let root: String
 
-  public init() {}
+  /// - Parameter root: put before the paths of the files; empty on a node.
+  public init(root: String = "") {
+    self.root = root
+  }
 
   public var inputs: [ControllerInput] {
     [
@@ -26,17 +30,17 @@ public struct RenderSecretsController: Controller {
   public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.SecretsStatusSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
-    guard let root = try await context.get(SecretsResources.KubernetesRootSpec.self, id: "k8s"),
+    guard let authority = try await context.get(SecretsResources.KubernetesRootSpec.self, id: "k8s"),
       let certificates = try await context.list(SecretsResources.KubernetesCertsSpec.self).first,
       let dynamic = try await context.list(SecretsResources.KubernetesDynamicCertsSpec.self).first,
       let etcdRoot = try await context.get(SecretsResources.EtcdRootSpec.self, id: "etcd"),
       let etcd = try await context.get(SecretsResources.EtcdCertsSpec.self, id: "etcd")
     else { return }
     let files = try ControlPlaneSecretFiles(
-      root: root.spec, certificates: certificates.spec, dynamic: dynamic.spec, etcdRoot: etcdRoot.spec, etcd: etcd.spec
+      root: authority.spec, certificates: certificates.spec, dynamic: dynamic.spec, etcdRoot: etcdRoot.spec, etcd: etcd.spec
     ).all()
     try makeDirectories()
-    for file in files { try file.write() }
+    for file in files { try file.below(root).write() }
     let version = try RenderedFile.version(of: files)
     try await context.modify(KubernetesResources.SecretsStatusSpec.self, id: Self.statusID) {
       $0.spec.ready = true
@@ -50,7 +54,7 @@ public struct RenderSecretsController: Controller {
       (ControlPlanePaths.controllerManagerSecrets, ControllerManagerInput.user),
       (ControlPlanePaths.schedulerSecrets, SchedulerInput.user),
     ]
-    for (path, user) in owners {
+    for (path, user) in owners.map({ (root + $0, $1) }) {
       try Files.makeDirectories(path, mode: 0o755)
       try Files.setPermissions(path, 0o700)
       try Files.setOwner(path, user: user, group: user)

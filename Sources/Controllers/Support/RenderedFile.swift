@@ -23,6 +23,11 @@ public struct RenderedFile: Sendable, Equatable, CustomStringConvertible {
     self.init(path, Array(text.utf8), mode: mode, userID: userID, groupID: groupID)
   }
 
+  /// The same file below another root, as in tests.
+  public func below(_ root: String) -> RenderedFile {
+    RenderedFile(root + path, contents, mode: mode, userID: userID, groupID: groupID)
+  }
+
   /// The contents may be secret.
   public var description: String { "\(path) (\(contents.count) bytes)" }
 

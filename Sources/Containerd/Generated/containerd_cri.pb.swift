@@ -133,3 +133,251 @@ extension ContainerRuntime {
   }
 }
 
+extension ContainerRuntime {
+  public struct ListContainersRequest: Message {
+    public static let messageName = "runtime.v1.ListContainersRequest"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct Container: Message {
+    public var id: String = ""
+    public var podSandboxID: String = ""
+    /// 1 is running.
+    public var state: Int32 = 0
+
+    public static let messageName = "runtime.v1.Container"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.int32(6, state)
+      encoder.string(2, podSandboxID)
+      encoder.string(1, id)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: id = try decoder.string()
+        case 18: podSandboxID = try decoder.string()
+        case 48: state = try decoder.int32()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "id"), .string(id))
+      visitor.visit(Field(2, "pod_sandbox_id"), .string(podSandboxID))
+      visitor.visit(Field(6, "state"), .int(Int64(state)))
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct ListContainersResponse: Message {
+    public var containers: [ContainerRuntime.Container] = []
+
+    public static let messageName = "runtime.v1.ListContainersResponse"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.message(1, repeated: containers)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: try decoder.message(append: &containers)
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "containers"), .list(containers) { .message($0) })
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct StopContainerRequest: Message {
+    public var containerID: String = ""
+    /// Seconds until it is killed.
+    public var timeout: Int64 = 0
+
+    public static let messageName = "runtime.v1.StopContainerRequest"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.int64(2, timeout)
+      encoder.string(1, containerID)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: containerID = try decoder.string()
+        case 16: timeout = try decoder.int64()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "container_id"), .string(containerID))
+      visitor.visit(Field(2, "timeout"), .int(timeout))
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct StopContainerResponse: Message {
+    public static let messageName = "runtime.v1.StopContainerResponse"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct ListPodSandboxRequest: Message {
+    public static let messageName = "runtime.v1.ListPodSandboxRequest"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct PodSandbox: Message {
+    public var id: String = ""
+
+    public static let messageName = "runtime.v1.PodSandbox"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.string(1, id)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: id = try decoder.string()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "id"), .string(id))
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct ListPodSandboxResponse: Message {
+    public var items: [ContainerRuntime.PodSandbox] = []
+
+    public static let messageName = "runtime.v1.ListPodSandboxResponse"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.message(1, repeated: items)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: try decoder.message(append: &items)
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "items"), .list(items) { .message($0) })
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct StopPodSandboxRequest: Message {
+    public var podSandboxID: String = ""
+
+    public static let messageName = "runtime.v1.StopPodSandboxRequest"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+      encoder.string(1, podSandboxID)
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() {
+        switch tag {
+        case 10: podSandboxID = try decoder.string()
+        default: try decoder.skip(tag)
+        }
+      }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+      visitor.visit(Field(1, "pod_sandbox_id"), .string(podSandboxID))
+    }
+  }
+}
+
+extension ContainerRuntime {
+  public struct StopPodSandboxResponse: Message {
+    public static let messageName = "runtime.v1.StopPodSandboxResponse"
+
+    public init() {}
+
+    public func encode(into encoder: inout Encoder) {
+    }
+
+    public mutating func merge(from decoder: inout Decoder) throws(ProtobufError) {
+      while let tag = try decoder.nextTag() { try decoder.skip(tag) }
+    }
+
+    public func traverse(_ visitor: inout some FieldVisitor) {
+    }
+  }
+}
+

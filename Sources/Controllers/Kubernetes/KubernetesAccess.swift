@@ -2,8 +2,8 @@
 
 internal import ControllerSupport
 public import KubeClient
-internal import Logging
-internal import Resources
+public import Logging
+public import Resources
 internal import Specs
 internal import Synchronization
 internal import System
@@ -33,7 +33,18 @@ public final class KubernetesAccess: Sendable {
   ///
   /// - Returns: nil until there are credentials, as before the kubelet has been admitted.
   func client(_ context: ControllerContext) async throws -> KubernetesClient? {
-    guard let kubeconfig = try await kubeconfig(context) else { return nil }
+    try client(await context.list(SecretsResources.KubernetesCertsSpec.self).first?.spec, context.logger)
+  }
+
+  /// The same for those who are no controller.
+  public func client(_ state: any CoreState, _ logger: Logger) async throws -> KubernetesClient? {
+    try client(await state.list(SecretsResources.KubernetesCertsSpec.self).first?.spec, logger)
+  }
+
+  private func client(
+    _ secrets: SecretsResources.KubernetesCertsSpec?, _ logger: Logger
+  ) throws -> KubernetesClient? {
+    guard let kubeconfig = try kubeconfig(secrets, logger) else { return nil }
     if let cached = cached.withLock({ $0 }), cached.kubeconfig == kubeconfig { return cached.client }
     let client = try connect(kubeconfig)
     cached.withLock { $0 = (kubeconfig, client) }
@@ -61,17 +72,17 @@ public final class KubernetesAccess: Sendable {
   private static let shortPause: Duration = .milliseconds(200)
   private static let longPause: Duration = .seconds(3)
 
-  private func kubeconfig(_ context: ControllerContext) async throws -> KubernetesCredentials? {
-    if let secrets = try await context.list(SecretsResources.KubernetesCertsSpec.self).first {
-      return try KubernetesCredentials(yaml: secrets.spec.localhostAdminKubeconfig)
-    }
+  private func kubeconfig(
+    _ secrets: SecretsResources.KubernetesCertsSpec?, _ logger: Logger
+  ) throws -> KubernetesCredentials? {
+    if let secrets { return try KubernetesCredentials(yaml: secrets.localhostAdminKubeconfig) }
     guard Files.exists(kubeletKubeconfig) else { return nil }
     let text = String(decoding: try Files.read(kubeletKubeconfig, limit: 1 << 20), as: UTF8.self)
     do {
       return try KubernetesCredentials(yaml: text)
     } catch let error as KubeconfigError {
       // The kubelet writes the certificate it names a little later.
-      context.logger.debug("the kubelet's kubeconfig cannot be used yet", ["error": "\(error)"])
+      logger.debug("the kubelet's kubeconfig cannot be used yet", ["error": "\(error)"])
       return nil
     }
   }

@@ -19,7 +19,7 @@ public struct NodeApplyController: Controller {
     [
       .weak(KubernetesResources.NodenameSpec.self, id: "nodename"), .weak(KubernetesResources.NodeLabelSpecSpec.self),
       .weak(KubernetesResources.NodeAnnotationSpecSpec.self), .weak(KubernetesResources.NodeTaintSpecSpec.self),
-      .weak(KubernetesResources.NodeStatusSpec.self),
+      .weak(KubernetesResources.NodeStatusSpec.self), .weak(KubernetesResources.NodeCordonedSpecSpec.self),
     ] + KubernetesAccess.inputs
   }
 
@@ -42,8 +42,10 @@ public struct NodeApplyController: Controller {
     let annotations = try await context.list(KubernetesResources.NodeAnnotationSpecSpec.self).map {
       ($0.spec.key, $0.spec.value)
     }
+    let cordoned = try await context.list(KubernetesResources.NodeCordonedSpecSpec.self)
     return NodePatch(
       labels: Dictionary(labels) { $1 }, annotations: Dictionary(annotations) { $1 },
-      taints: try await context.list(KubernetesResources.NodeTaintSpecSpec.self).map(\.spec))
+      taints: try await context.list(KubernetesResources.NodeTaintSpecSpec.self).map(\.spec),
+      isCordoned: cordoned.contains { $0.metadata.phase == .running })
   }
 }

@@ -11,10 +11,14 @@ struct NodePatch: Equatable {
   static let ownedLabels = "talos.dev/owned-labels"
   static let ownedAnnotations = "talos.dev/owned-annotations"
   static let ownedTaints = "talos.dev/owned-taints"
+  /// Says that the node was cordoned here.
+  static let cordoned = "talos.dev/cordoned"
 
   let labels: [String: String]
   let annotations: [String: String]
   let taints: [KubernetesResources.NodeTaintSpecSpec]
+  /// Whether the node must take no new pods.
+  var isCordoned = false
 
   /// The patch to merge into the Node (RFC 7386); nil when it is right already.
   func merge(into node: Node) -> Node? {
@@ -29,13 +33,26 @@ struct NodePatch: Equatable {
     let presentTaints = node["spec"]?["taints"]?.sequenceValue ?? []
     let wantedTaints = self.wantedTaints(
       present: presentTaints, owned: Self.names(presentAnnotations[Self.ownedTaints]))
+    var spec: Node = [:]
+    if let mark = cordonMark(node, presentAnnotations) {
+      spec["unschedulable"] = isCordoned ? true : .null
+      metadata["annotations"] = metadata["annotations"] ?? [:]
+      metadata["annotations"]?[Self.cordoned] = mark
+    }
     if wantedTaints != presentTaints {
-      patch["spec"] = ["taints": .sequence(wantedTaints)]
+      spec["taints"] = .sequence(wantedTaints)
       // A merge patch replaces the whole list: a taint that another set meanwhile must make it fail, not vanish.
       metadata["resourceVersion"] = node["metadata"]?["resourceVersion"]
     }
+    if spec != [:] { patch["spec"] = spec }
     if metadata != [:] { patch["metadata"] = metadata }
     return Self.unlessEmpty(patch)
+  }
+
+  /// The annotation that changes together with the cordon; nil when nothing changes. A cordon of others is left alone.
+  private func cordonMark(_ node: Node, _ annotations: [String: String]) -> Node? {
+    if isCordoned { return node["spec"]?["unschedulable"]?.boolValue == true ? Node?.none : .string("true") }
+    return annotations[Self.cordoned] == nil ? Node?.none : Node.null
   }
 
   private var wantedAnnotations: [String: String] {

@@ -37,7 +37,8 @@ public struct RenderSecretsController: Controller {
       let etcd = try await context.get(SecretsResources.EtcdCertsSpec.self, id: "etcd")
     else { return }
     let files = try ControlPlaneSecretFiles(
-      root: authority.spec, certificates: certificates.spec, dynamic: dynamic.spec, etcdRoot: etcdRoot.spec, etcd: etcd.spec
+      root: authority.spec, certificates: certificates.spec, dynamic: dynamic.spec, etcdRoot: etcdRoot.spec,
+      etcd: etcd.spec
     ).all()
     try makeDirectories()
     for file in files { try file.below(root).write() }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ControllerSupport
+internal import MachineConfig
 internal import Protobuf
 internal import Resources
 internal import Specs
+internal import YAML
 
 /// Says where the machine is in its life and what it still lacks, as the resource `MachineStatus` and as an event.
 /// The stage follows from the node's events, the rest from resources.
@@ -18,7 +21,8 @@ struct MachineStatusController: Controller {
     [
       .weak(TimeResources.StatusSpec.self, id: "node"), .weak(NetworkResources.StatusSpec.self, id: "status"),
       .weak(KubernetesResources.NodenameSpec.self), .weak(KubernetesResources.NodeStatusSpec.self),
-      .weak(V1alpha1Resources.ServiceSpec.self),
+      .weak(V1alpha1Resources.ServiceSpec.self), .weak(KubernetesResources.StaticPodSpec.self),
+      .weak(KubernetesResources.StaticPodStatusSpec.self),
     ]
   }
 
@@ -66,7 +70,8 @@ struct MachineStatusController: Controller {
   private func unmetConditions(_ context: ControllerContext) async throws -> [UnmetCondition] {
     let reasons: [(String, String?)] = [
       ("time", try await timeReason(context)), ("network", try await networkReason(context)),
-      ("services", servicesReason()), ("nodeReady", try await nodeReason(context)),
+      ("services", servicesReason()), ("staticPods", try await staticPodsReason(context)),
+      ("nodeReady", try await nodeReason(context)),
     ]
     return reasons.compactMap { name, reason in reason.map { UnmetCondition(name: name, reason: $0) } }
   }
@@ -90,6 +95,21 @@ struct MachineStatusController: Controller {
   private func servicesReason() -> String? {
     let down = node.services.statuses.filter { !$0.isUp }.map { "\($0.id) \($0.state.rawValue.lowercased())" }
     return down.isEmpty ? nil : down.joined(separator: ", ")
+  }
+
+  /// Only on control planes does the node know what has become of its static pods.
+  private func staticPodsReason(_ context: ControllerContext) async throws -> String? {
+    guard node.config.current?.machineType?.isControlPlane == true else { return nil }
+    let statuses = try await context.list(KubernetesResources.StaticPodStatusSpec.self)
+    let waiting = statuses.filter { !Self.isReady($0.spec) }.map { "\($0.id) not ready" }
+    guard waiting.isEmpty else { return waiting.joined(separator: ", ") }
+    let missing = try await context.list(KubernetesResources.StaticPodSpec.self).count - statuses.count
+    return missing > 0 ? "\(missing) static pods have not been started" : nil
+  }
+
+  private static func isReady(_ pod: KubernetesResources.StaticPodStatusSpec) -> Bool {
+    let conditions = pod.podStatus?.node["conditions"]?.sequenceValue ?? []
+    return conditions.contains { $0["type"]?.stringValue == "Ready" && $0["status"]?.stringValue == "True" }
   }
 
   /// Nothing to wait for before the machine config makes this a Kubernetes node.

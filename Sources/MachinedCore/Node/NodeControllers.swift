@@ -65,7 +65,7 @@ struct NodeControllers {
       NodenameController(), NodeIPController(), KubeletSpecController(isContainer: node.mode == .container),
       KubeletServiceController(services: ServiceManagerControl(services: node.services)),
       StaticPodConfigController(), StaticPodFilesController(), NodeLabelController(), NodeAnnotationController(),
-      NodeTaintController(), NodeApplyController(access: engines.kubernetes),
+      NodeTaintController(), NodeCordonedSpecController(), NodeApplyController(access: engines.kubernetes),
       NodeStatusController(access: engines.kubernetes),
       NativeNetworkController(access: engines.kubernetes, routes: KernelPodRoutes()),
       KubernetesEndpointController(access: engines.kubernetes), KubePrismEndpointsController(),

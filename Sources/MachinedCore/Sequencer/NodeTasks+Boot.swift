@@ -3,6 +3,7 @@
 internal import Glibc
 internal import Logging
 internal import MachineConfig
+internal import Resources
 internal import System
 
 extension NodeTasks {
@@ -48,11 +49,22 @@ extension NodeTasks {
 
   var writeUserFiles: SequenceTask {
     SequenceTask("writeUserFiles") {
-      for file in node.config.current?.v1alpha1?.machine.files ?? [] {
-        try UserFile(path: file.path, root: node.root).write(file)
+      do {
+        for file in node.config.current?.v1alpha1?.machine.files ?? [] {
+          try UserFile(path: file.path, root: node.root).write(file)
+        }
+      } catch {
+        node.logger.error(
+          "cannot write the files of the machine config; it can be mended until the node restarts",
+          ["error": "\(error)", "restart": "\(Self.pauseOnFailure)"])
+        try await node.clock.sleep(for: Self.pauseOnFailure)
+        throw error
       }
     }
   }
+
+  /// How long a failure that the machine config caused lets clients mend it over the API.
+  private static let pauseOnFailure = Duration.seconds(35 * 60)
 
   private func startPersistingLogs() {
     let persistence = LogPersistence(directory: node.path("/var/log"))

@@ -6,7 +6,7 @@ public import RPC
 
 extension FakeContainerd: SnapshotsServiceHandler, DiffServiceHandler, ContainersServiceHandler, TasksServiceHandler {
   public var methods: [RPCMethod] {
-    contentServiceMethods + leasesServiceMethods + imagesServiceMethods + podImageMethods
+    contentServiceMethods + leasesServiceMethods + imagesServiceMethods + podImageMethods + podRuntimeMethods
       + snapshotsServiceMethods + diffServiceMethods + containersServiceMethods + tasksServiceMethods
   }
 

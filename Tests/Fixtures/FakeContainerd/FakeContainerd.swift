@@ -18,6 +18,11 @@ public final class FakeContainerd: Sendable {
 
   /// What the daemon holds; tests read it and prepare it.
   public struct Contents: Sendable {
+    /// Containers of pods with their states, in numbers of the container runtime interface.
+    public var podContainers: [String: Int32] = [:]
+    public var podSandboxes: Set<String> = []
+    /// The seconds that each stopped container was given.
+    public var stoppedContainers: [String: Int64] = [:]
     /// Without the prefix `sha256:`.
     public var blobs: [String: [UInt8]] = [:]
     /// Those that only the namespace `k8s.io` knows.

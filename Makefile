@@ -96,8 +96,8 @@ test-completion: tools ## Let bash, zsh and fish complete command lines of talos
 	@Tests/Completion/run
 
 .PHONY: test-cluster
-test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there
-	@Tests/Integration/cluster/run
+test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there; CLUSTER_TESTS="test_1_nodes" runs only those
+	@Tests/Integration/cluster/run $(CLUSTER_TESTS)
 
 .PHONY: test-registry
 test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Let a cluster without an image cache pull everything through a registry mirror, and test it (3 minutes)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 import unittest
 
-from support import eventually, kubectl, kubectl_json
+from support import NAME, eventually, kubectl, kubectl_json, rows, talosctl
+
+STATIC_PODS = ("kube-apiserver", "kube-controller-manager", "kube-scheduler")
 
 
 def ready(node):
@@ -21,11 +23,17 @@ class Nodes(unittest.TestCase):
         self.assertTrue(all(text.startswith("10.244.") for text in ranges), ranges)
 
     def test_the_control_plane_runs_as_static_pods(self):
-        pods = kubectl_json("get", "pods", "-n", "kube-system")["items"]
-        names = {pod["metadata"]["name"].rsplit("-", 1)[0] for pod in pods}
-        running = [p for p in pods if p["metadata"].get("annotations", {}).get("kubernetes.io/config.source") == "file"]
-        self.assertGreaterEqual(len(running), 3, names)
-        self.assertTrue(all(p["status"]["phase"] == "Running" for p in running))
+        statuses = rows(talosctl("get", "staticpodstatus").stdout)
+        self.assertEqual({row["ID"]: row["READY"] for row in statuses},
+                         {f"kube-system/{name}-{NAME}-controlplane-1": "True" for name in STATIC_PODS})
+
+    def test_the_api_server_learns_of_the_static_pods(self):
+        # The kubelet tells when it looks at a pod again, which it does every minute or so.
+        def told():
+            pods = kubectl_json("get", "pods", "-n", "kube-system")["items"]
+            running = {pod["metadata"]["name"] for pod in pods if pod["status"]["phase"] == "Running"}
+            return {f"{name}-{NAME}-controlplane-1" for name in STATIC_PODS} <= running
+        eventually("mirrors of the static pods", told, timeout=150)
 
     def test_the_nodes_report_our_container_runtime(self):
         for node in kubectl_json("get", "nodes")["items"]:

@@ -167,7 +167,10 @@ let fuzzing: [Target] = [
   library("Fuzzing"),
   library(
     "FuzzTargets",
-    ["API", "Archive", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs", "YAML"]),
+    [
+      "API", "Archive", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs",
+      "YAML",
+    ]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
 

@@ -54,7 +54,7 @@ public struct Workshop: Sendable {
     let text = try Files.readText(path)
     var variables = definitions
     variables["multiarch"] = OCIPlatform.multiarch
-    for package in RecipeParser.packages(in: text) where text.contains("${\(package)}") {
+    for package in RecipeParser.packages(in: text) where text.includes("${\(package)}") {
       variables[package] = try sources.upstreamVersion(ofPackage: package)
     }
     return try RecipeParser(name: path, variables: variables).parse(text)

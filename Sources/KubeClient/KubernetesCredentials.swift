@@ -44,7 +44,7 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
   public func redirected(to endpoint: String) -> KubernetesCredentials {
     if endpoint.isEmpty { return self }
     var other = self
-    other.server = endpoint.contains("://") ? endpoint : "https://\(endpoint)"
+    other.server = endpoint.includes("://") ? endpoint : "https://\(endpoint)"
     return other
   }
 

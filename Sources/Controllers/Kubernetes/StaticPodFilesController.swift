@@ -29,7 +29,7 @@ public struct StaticPodFilesController: Controller {
     var wanted: Set<String> = []
     for pod in try await context.list(KubernetesResources.StaticPodSpec.self) where pod.metadata.phase == .running {
       // The id may hold what a user wrote; as a file name it must stay in the directory.
-      let file = "\(Self.prefix)\(pod.id.replacing("/", with: "-")).yaml"
+      let file = "\(Self.prefix)\(pod.id.substituting("/", with: "-")).yaml"
       wanted.insert(file)
       try RenderedFile("\(directory)/\(file)", (pod.spec.pod?.node ?? .null).yaml(.kubernetes)).write()
     }

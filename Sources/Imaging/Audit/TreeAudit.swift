@@ -86,7 +86,7 @@ public struct TreeAudit {
   private static func isInterpreter(_ name: String) -> Bool {
     if interpreters.contains(name) { return true }
     let stem = name.prefix { !($0.isNumber || $0 == "." || $0 == "-") }
-    let versioned = stem.count < name.count && !name.hasSuffix(".so") && !name.contains(".so.")
+    let versioned = stem.count < name.count && !name.hasSuffix(".so") && !name.includes(".so.")
     return versioned && ["python", "perl", "ruby", "lua", "tclsh", "php", "guile"].contains(String(stem))
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
 internal import YAML
 
 /// A place in a document (RFC 6901): `/machine/network/interfaces/0`, `-` being the end of a list.
@@ -12,12 +13,11 @@ struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
   init?(_ text: String) {
     guard text.isEmpty || text.hasPrefix("/") else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-    let unescaped = parts.map { $0.replacing("~1", with: "/").replacing("~0", with: "~") }
-    tokens = unescaped.map { String($0) }
+    tokens = parts.map { $0.substituting("~1", with: "/").substituting("~0", with: "~") }
   }
 
   var description: String {
-    tokens.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    tokens.map { "/" + $0.substituting("~", with: "~0").substituting("/", with: "~1") }.joined()
   }
 
   func isInside(_ other: JSONPointer) -> Bool { tokens.count > other.tokens.count && tokens.starts(with: other.tokens) }

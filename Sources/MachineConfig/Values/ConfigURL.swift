@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
 public import YAML
 
 /// A URL with a host: `https://10.5.0.2:6443`, `tcp://[fd00::1]:5044/path`.
@@ -22,7 +23,7 @@ public struct ConfigURL: ConfigValue, Hashable, CustomStringConvertible {
 
   /// Nil when the text is no URL with a scheme and a host.
   public init?(_ text: String) {
-    guard let separator = text.firstRange(of: "://") else { return nil }
+    guard let separator = text.firstOccurrence(of: "://") else { return nil }
     let scheme = text[..<separator.lowerBound]
     let rest = text[separator.upperBound...]
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }

@@ -45,7 +45,7 @@ struct UserFile {
 
   private func append(_ target: String, _ file: V1Alpha1Config.File) throws {
     let present = try Files.readText(target)
-    guard !present.contains(file.content) else { return }
+    guard !present.includes(file.content) else { return }
     try Files.write(target, "\(present)\n\(file.content)", mode: Files.status(target).permissions)
   }
 }

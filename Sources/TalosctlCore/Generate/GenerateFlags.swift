@@ -67,7 +67,7 @@ enum GenerateFlags {
   }
 
   private static func endpoint(_ text: String) throws -> ConfigURL {
-    guard text.contains("://") else {
+    guard text.includes("://") else {
       throw CommandError(
         "no scheme and port specified for the cluster endpoint URL", remedy: "Try: \"https://\(text):6443\"")
     }

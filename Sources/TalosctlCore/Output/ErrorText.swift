@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import RPC
+internal import System
 
 /// Errors in the user's words, with the next step where one is known.
 enum ErrorText {
@@ -22,15 +23,15 @@ enum ErrorText {
   private static func remedy(_ status: RPCStatus) -> String? {
     let message = status.message.lowercased()
     switch status.code {
-    case .unavailable where message.contains("refused"):
+    case .unavailable where message.includes("refused"):
       return
         "Is the node up, and is it an endpoint? Check with 'talosctl config info', choose another with --endpoints."
-    case .unavailable where message.contains("certificate"):
+    case .unavailable where message.includes("certificate"):
       return "The endpoint and this talosconfig belong to different clusters, or a clock is wrong."
-    case .unavailable where message.contains("timed out") || message.contains("no route"):
+    case .unavailable where message.includes("timed out") || message.includes("no route"):
       return
         "The endpoint or the node does not answer: check their addresses with 'talosctl config info', and the network between."
-    case .permissionDenied where message.contains("not authorized"):
+    case .permissionDenied where message.includes("not authorized"):
       return "Your certificate's roles do not allow this; 'talosctl config info' shows them."
     default: return nil
     }

@@ -2,6 +2,7 @@
 
 internal import Protobuf
 internal import Resources
+internal import System
 internal import YAML
 
 /// One resource as `get -o yaml|json|jsonpath` shows it.
@@ -52,8 +53,8 @@ struct ResourceDocument: Sendable {
     var lines = specText.split(separator: "\n", omittingEmptySubsequences: false)
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard let first = lines.first else { return "spec: {}\n" }
-    let isBlock = first.hasPrefix("- ") || first.hasSuffix(":") || first.contains(": ")
-    guard isBlock, !"{[\"'|>".contains(first.prefix(1)) else {
+    let isBlock = first.hasPrefix("- ") || first.hasSuffix(":") || first.includes(": ")
+    guard isBlock, !"{[\"'|>".includes(first.prefix(1)) else {
       return "spec: " + lines.joined(separator: "\n") + "\n"
     }
     return "spec:\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()

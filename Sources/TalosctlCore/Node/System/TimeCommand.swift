@@ -3,6 +3,7 @@
 internal import API
 internal import CommandLine
 internal import Protobuf
+internal import System
 
 enum TimeCommand {
   private static let check = Flag("check", default: "", "checks server time against specified ntp server")
@@ -22,12 +23,6 @@ enum TimeCommand {
   /// As Go prints a time in UTC.
   private static func text(_ time: Google.Timestamp?) -> String {
     guard let text = time?.rfc3339 else { return "" }
-    return text.replacing("T", with: " ").replacing("Z", with: "") + " +0000 UTC"
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ character: Character, with text: String) -> String {
-    split(separator: character, omittingEmptySubsequences: false).joined(separator: text)
+    return text.substituting("T", with: " ").substituting("Z", with: "") + " +0000 UTC"
   }
 }

@@ -16,7 +16,19 @@ let swiftSettings: [SwiftSetting] = [
 /// Targets on the path of every byte are compiled for speed; all others for size, since the image carries them.
 let fast: Set<String> = ["System", "Logging", "EventLoop", "Protobuf", "YAML", "PKI", "HTTP2", "RPC", "Resources"]
 func settings(for name: String) -> [SwiftSetting] {
-  fast.contains(name) ? swiftSettings : swiftSettings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+  var settings = swiftSettings
+  if !fast.contains(name) { settings.append(.unsafeFlags(["-Osize"], .when(configuration: .release))) }
+  if !name.hasPrefix("Fuzz") {
+    // Refuses what links the engine of regular expressions, 2 MB; System/Text/String+Search.swift does instead.
+    settings.append(.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]))
+  }
+  return settings + [
+    // Swift never unwinds its stack, so the tables for that are dead weight: 3 MB of a node program. Debuggers read
+    // others, which are stripped with the symbols.
+    .unsafeFlags(["-Xllvm", "-force-attribute=nounwind"], .when(configuration: .release)),
+    // Lets the linker drop what is public but not used; otherwise it has to keep it, as for a library loaded at run time.
+    .unsafeFlags(["-Xfrontend", "-internalize-at-link"], .when(configuration: .release)),
+  ]
 }
 
 func shim(_ name: String, libraries: [String] = []) -> Target {
@@ -49,7 +61,7 @@ func benchmark(_ name: String, peer: String? = nil, _ dependencies: [String]) ->
 func tests(_ name: String, path: String? = nil, golden: Bool = false, _ dependencies: [String]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies.map { .byName(name: $0) },
-    path: "Tests/\(path ?? name)", exclude: golden ? ["Golden"] : [], swiftSettings: settings(for: name))
+    path: "Tests/\(path ?? name)", exclude: golden ? ["Golden"] : [], swiftSettings: swiftSettings)
 }
 
 let shims: [Target] = [

@@ -57,7 +57,8 @@ extension Encoder {
     _ field: UInt32, _ entries: [Key: Value], _ entry: (inout Encoder, Key, Value) -> Void
   ) {
     if entries.isEmpty { return }
-    for (key, value) in entries.sorted(by: { Key.precedes($1.key, $0.key) }) {
+    for key in Key.ordered(Array(entries.keys)).reversed() {
+      guard let value = entries[key] else { continue }
       let before = count
       entry(&self, key, value)
       close(field, before)

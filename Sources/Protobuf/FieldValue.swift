@@ -38,6 +38,7 @@ extension FieldValue {
   public static func map<Key: MapKey, Value>(
     _ entries: [Key: Value], _ keyForm: (Key) -> FieldValue, _ form: (Value) -> FieldValue
   ) -> FieldValue {
-    .map(entries.sorted { Key.precedes($0.key, $1.key) }.map { (keyForm($0.key), form($0.value)) })
+    .map(
+      Key.ordered(Array(entries.keys)).compactMap { key in entries[key].map { (keyForm(key), form($0)) } })
   }
 }

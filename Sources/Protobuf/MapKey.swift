@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The types that a map may have as key, in the order in which entries are written.
+/// The types that a map may have as key.
+///
+/// Keys are sorted rather than entries, and here, so that one sort serves maps of every type of value.
 public protocol MapKey: Hashable, Sendable {
-  static func precedes(_ left: Self, _ right: Self) -> Bool
+  /// The keys in the order in which entries are written.
+  static func ordered(_ keys: [Self]) -> [Self]
 }
 
 extension MapKey where Self: Comparable {
-  public static func precedes(_ left: Self, _ right: Self) -> Bool { left < right }
+  public static func ordered(_ keys: [Self]) -> [Self] { keys.sorted() }
 }
 
 extension String: MapKey {}
@@ -16,5 +19,5 @@ extension UInt32: MapKey {}
 extension UInt64: MapKey {}
 
 extension Bool: MapKey {
-  public static func precedes(_ left: Bool, _ right: Bool) -> Bool { !left && right }
+  public static func ordered(_ keys: [Bool]) -> [Bool] { keys.filter { !$0 } + keys.filter { $0 } }
 }

@@ -21,9 +21,13 @@ public protocol ConfigObject: ConfigValue, CustomStringConvertible, CustomReflec
   static var schema: Schema<Self> { get }
 }
 
+// One copy of each function serves all objects of the config: copies made for each would be fifteen times the code, for
+// documents that are read once.
 extension ConfigObject {
+  @_semantics("optimize.sil.specialize.generic.never")
   public static var configShape: Shape { .object(schema.shape) }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func decode(_ node: Located, _ context: inout DecodingContext) -> Self? {
     if node.isNull { return Self() }
     guard case .mapping(let entries) = node.value else {
@@ -36,6 +40,7 @@ extension ConfigObject {
     return value
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   private static func decode(_ entry: Located.Entry, into value: inout Self, _ context: inout DecodingContext) {
     context.descend(into: .key(entry.key)) { context in
       if let field = schema.field(named: entry.key) {
@@ -46,6 +51,7 @@ extension ConfigObject {
     }
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   private static func reportMissingFields(
     in entries: [Located.Entry], at node: Located, _ context: inout DecodingContext
   ) {
@@ -58,6 +64,7 @@ extension ConfigObject {
   public var encoded: Node? { .mapping(mapping) }
 
   /// All fields that differ from their default, and those that are always printed.
+  @_semantics("optimize.sil.specialize.generic.never")
   public var mapping: Mapping {
     Mapping(Self.schema.fields.compactMap { field in field.encode(self).map { (field.key, $0) } })
   }
@@ -65,8 +72,10 @@ extension ConfigObject {
 
 extension ConfigObject {
   /// Safe to log: secrets are hidden.
+  @_semantics("optimize.sil.specialize.generic.never")
   public var description: String { Redaction.apply(to: .mapping(mapping), Self.configShape).json() }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   public var customMirror: Mirror { Mirror(self, children: ["redacted": description]) }
 }
 

@@ -10,6 +10,7 @@ public struct Field<Root: ConfigObject>: Sendable {
   let decode: @Sendable (Located.Entry, inout Root, inout DecodingContext) -> Void
   let encode: @Sendable (Root) -> Node?
 
+  @_semantics("optimize.sil.specialize.generic.never")  // as the functions of ``ConfigObject``
   public init<Value: ConfigValue>(
     _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ options: FieldOption...
   ) {

@@ -2,6 +2,7 @@
 // Only what Swift cannot say: fork and exec, variadic or missing syscalls, and macros. Each entry gives its reason.
 #pragma once
 
+#include <malloc.h>  // mallopt, malloc_trim: not in Swift's Glibc module
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>

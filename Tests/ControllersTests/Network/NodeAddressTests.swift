@@ -31,9 +31,8 @@ import Testing
       .first { $0.id == id }?.1.map(\.description)
   }
 
-  @Test func setsLeaveOutLoopbackAndOrderFamilies() throws {
-    #expect(
-      try Self.set("current", clusterSubnets: nil) == ["10.244.0.1/24", "10.5.0.2/24", "fe80::2/64", "fd00::2/64"])
+  @Test func setsLeaveOutLoopbackAndLinkLocalAddressesAndOrderFamilies() throws {
+    #expect(try Self.set("current", clusterSubnets: nil) == ["10.244.0.1/24", "10.5.0.2/24", "fd00::2/64"])
     #expect(try Self.set("routed", clusterSubnets: nil) == ["10.244.0.1/24", "10.5.0.2/24", "fd00::2/64"])
     #expect(try Self.set("routed-no-k8s", clusterSubnets: nil) == nil)
   }

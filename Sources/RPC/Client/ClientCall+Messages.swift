@@ -56,7 +56,7 @@ extension ClientCall: RPCCall {
 
   /// Queues `message`; false when its sender should wait.
   private func push(_ message: [UInt8]) throws -> Bool {
-    if let ended { throw ended.code == .ok ? RPCStatus(.failedPrecondition, "the call has ended") : ended }
+    if let ended { throw ended.code == .ok ? RPCStatus.callHasEnded : ended }
     stream?.send(HTTP2Prefix(flag: 0, length: UInt32(clamping: message.count)), message)
     return hasRoom
   }

@@ -62,7 +62,7 @@ final class ClientCall: @unchecked Sendable {
     deadlineTimer = nil
     if !keepsMessages { inbox.removeAll() }
     if inbox.isEmpty { status.code == .ok ? reader.resume(returning: nil) : reader.resume(throwing: status) }
-    writer.resume(throwing: status.code == .ok ? RPCStatus(.failedPrecondition, "the call has ended") : status)
+    writer.resume(throwing: status.code == .ok ? RPCStatus.callHasEnded : status)
     settleHead()
   }
 

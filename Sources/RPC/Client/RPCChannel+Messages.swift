@@ -9,8 +9,7 @@ extension RPCChannel {
   ) async throws -> Response {
     let call = try await startCall(path, options: options)
     return try await withCallCancellation(call) {
-      try await call.send(request.protobuf())
-      call.finishSending()
+      try await call.sendSingle(request)
       return try await call.receiveSingle()
     }
   }
@@ -22,8 +21,7 @@ extension RPCChannel {
     let call = try await startCall(path, options: options)
     let stream = ResponseStream<Response>(call)
     try await withCallCancellation(call) {
-      try await call.send(request.protobuf())
-      call.finishSending()
+      try await call.sendSingle(request)
     }
     return stream
   }
@@ -63,6 +61,14 @@ func withCallCancellation<R>(_ call: any RPCCall, _ body: () async throws -> R) 
 }
 
 extension RPCCall {
+  /// Sends the only request. A server may have answered before it came, and then the answer counts.
+  func sendSingle(_ request: some Message) async throws {
+    do {
+      try await send(request.protobuf())
+      finishSending()
+    } catch let status as RPCStatus where status == .callHasEnded {}
+  }
+
   /// The only message of a call that ends with OK.
   func receiveSingle<Response: Message>() async throws -> Response {
     guard let bytes = try await receive() else {

@@ -189,9 +189,10 @@ __attribute__((noreturn)) static void run_child(const struct clinux_spawn_option
   join_cgroups(options, error_pipe);
   set_oom_score(options, error_pipe);
   enter_namespaces(options, error_pipe);
-  set_limits(options, error_pipe);
   change_root(options, error_pipe);
   error_pipe = place_descriptors(options, error_pipe);
+  // After the descriptors: those of the parent may already fill a lower limit of open files.
+  set_limits(options, error_pipe);
   if (options->controlling_terminal) check(ioctl(0, TIOCSCTTY, 0), error_pipe, STAGE_TERMINAL);
   set_credentials(options, error_pipe);
   // After the credentials: changing them clears the death signal.

@@ -33,7 +33,8 @@ final class RecordingNode: RPCServiceHandler {
         context.trailingMetadata = ["said-by": self.name]
         try await responses.write(self.hostnameReply)
       },
-      RPCMethod(path: "/cosi.resource.State/Get", kind: .unary) { _, responses, _ in
+      RPCMethod(path: "/cosi.resource.State/Get", kind: .unary) { requests, responses, _ in
+        _ = try await requests.next()
         try await responses.write(Array(self.name.utf8))
       },
       RPCMethod(path: "/machine.MachineService/Memory", kind: .unary) { _, responses, _ in
@@ -44,7 +45,8 @@ final class RecordingNode: RPCServiceHandler {
       RPCMethod(path: "/machine.MachineService/Reset", kind: .unary) { _, _, _ in
         throw RPCStatus(.failedPrecondition, "\(self.name) is busy")
       },
-      RPCMethod(path: "/machine.MachineService/Logs", kind: .serverStreaming) { _, responses, _ in
+      RPCMethod(path: "/machine.MachineService/Logs", kind: .serverStreaming) { requests, responses, _ in
+        _ = try await requests.next()
         for line in 0..<3 { try await responses.write([0x12, 1, UInt8(line)]) }
       },
       RPCMethod(path: "/machine.MachineService/Dmesg", kind: .serverStreaming) { _, responses, _ in

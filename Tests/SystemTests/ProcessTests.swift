@@ -116,6 +116,15 @@ import Testing
     #expect(text == "99\n")
   }
 
+  @Test func limitsMayBeBelowWhatTheParentHasOpen() async throws {
+    // All numbers below the limit are taken.
+    var held: [Int32] = []
+    defer { for descriptor in held { close(descriptor) } }
+    while (held.last ?? 0) <= 64 { held.append(fcntl(2, F_DUPFD_CLOEXEC, 3)) }
+    let text = try await output("ulimit -n") { $0.limits = [ResourceLimit(.openFiles, soft: 64, hard: 64)] }
+    #expect(text == "64\n")
+  }
+
   @Test func manyAtOnceLoseNoExit() async throws {
     try await withThrowingTaskGroup(of: ProcessExit.self) { group in
       for index in 0..<40 {

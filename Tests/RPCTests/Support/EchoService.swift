@@ -65,13 +65,15 @@ struct EchoService: RPCServiceHandler {
           throw error
         }
       },
-      RPCMethod(path: "/test.Echo/Whoami", kind: .unary) { _, responses, context in
+      RPCMethod(path: "/test.Echo/Whoami", kind: .unary) { requests, responses, context in
+        _ = try await requests.next()
         let peer = context.peer
         let text = "\(peer.commonName ?? "-") \(peer.organizations.joined(separator: ",")) \(peer.isVerified)"
         let credentials = peer.credentials.map { " pid=\($0.processID) uid=\($0.userID)" } ?? ""
         try await responses.write(Array((text + credentials).utf8))
       },
-      RPCMethod(path: "/test.Echo/Deadline", kind: .unary) { _, responses, context in
+      RPCMethod(path: "/test.Echo/Deadline", kind: .unary) { requests, responses, context in
+        _ = try await requests.next()
         try await responses.write(Array((context.deadline == nil ? "none" : "some").utf8))
       },
     ]

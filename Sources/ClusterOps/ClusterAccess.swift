@@ -23,6 +23,8 @@ public struct ClusterAccess: Sendable {
     self.connectKubernetes = kubernetes
   }
 
+  private static let maximumAtOnce = 32
+
   /// The machine API of one node.
   public func machine(_ node: String) -> MachineServiceClient { MachineServiceClient(channel(node)) }
   /// The resources of one node.
@@ -30,16 +32,17 @@ public struct ClusterAccess: Sendable {
   /// Kubernetes of the cluster, as its administrator.
   public func kubernetes() async throws -> KubernetesClient { try await connectKubernetes() }
 
-  /// Asks nodes at once; throws the failure of the first node in the list that failed, so that the reason given does
+  /// Asks nodes, some at once; throws the failure of the first node in the list that failed, so that the reason given does
   /// not change with timing.
   func each<Reply: Sendable>(
     _ nodes: [String], _ ask: @escaping @Sendable (String) async throws -> Reply
   ) async throws -> [(node: String, reply: Reply)] {
     let replies = await withTaskGroup(of: (Int, Result<Reply, Unhealthy>).self) { group in
+      var replies: [(Int, Result<Reply, Unhealthy>)] = []
       for (index, node) in nodes.enumerated() {
+        if index >= Self.maximumAtOnce, let reply = await group.next() { replies.append(reply) }
         group.addTask { (index, await Self.result(node, ask)) }
       }
-      var replies: [(Int, Result<Reply, Unhealthy>)] = []
       for await reply in group { replies.append(reply) }
       return replies.sorted { $0.0 < $1.0 }
     }

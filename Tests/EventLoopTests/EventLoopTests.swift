@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import EventLoop
 import Glibc
 import Synchronization
 import System
 import Testing
+
+@testable import EventLoop
 
 @Suite(.timeLimit(.minutes(1)))
 struct EventLoopTests {
@@ -60,6 +61,28 @@ struct EventLoopTests {
       #expect(total == 9900)
     }
     await #expect(throws: CancellationError.self) { try await pool.run { throw CancellationError() } }
+  }
+
+  @Test
+  func blockingWorkThatWaitsIsBoundedAndCanBeCancelled() async throws {
+    let pool = BlockingPool(maximumThreads: 1, maximumWaiting: 1)
+    let isReleased = Semaphore()
+    let hanging = Task {
+      try await pool.run { () -> Int in
+        _ = isReleased.wait(seconds: 60)
+        return 1
+      }
+    }
+    while pool.waiting > 0 || pool.threads == 0 { await Task.yield() }
+    let waiting = Task { try await pool.run { 2 } }
+    while pool.waiting == 0 { await Task.yield() }
+    await #expect(throws: BlockingPoolIsFull.self) { try await pool.run { 3 } }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
+    #expect(pool.waiting == 0)
+    isReleased.signal()
+    #expect(try await hanging.value == 1)
+    #expect(try await pool.run { 4 } == 4)
   }
 
   @Test

@@ -23,7 +23,7 @@ import Testing
   private func ask(_ endpoint: Endpoint, _ question: [UInt8], on loop: EventLoop) async throws -> String {
     let descriptor = try await SocketConnector.connect(to: endpoint, timeout: .seconds(10), on: loop)
     _ = fcntl(descriptor, F_SETFL, 0)
-    return try await BlockingPool.shared.run {
+    return try await BlockingPool().run {
       let socket = OwnedDescriptor(taking: descriptor)
       try socket.write(question)
       var answer: [UInt8] = []

@@ -28,7 +28,7 @@ public enum SocketConnector {
     case .unix(let path): return [try SocketAddress(unixPath: path)]
     case .tcp(let host, let port):
       if let numeric = try? NameResolution.resolve(host, port: port, numericOnly: true) { return numeric }
-      return try await BlockingPool.shared.run { try NameResolution.resolve(host, port: port, numericOnly: false) }
+      return try await BlockingPool.names.run { try NameResolution.resolve(host, port: port, numericOnly: false) }
     }
   }
 }

@@ -22,6 +22,7 @@ struct ClusterEntrance: Sendable {
     let peers = try PeerNodes(certificates.spec, roles: roles)
     defer { peers.close() }
     let info = request.clusterInfo ?? .init()
+    try info.checkTargets(roles)
     let kubernetes = try await kubernetes(info.forceEndpoint)
     let access = ClusterAccess(
       nodes: try await nodes(info, kubernetes), channel: { peers.channel(to: $0) }, kubernetes: { kubernetes })

@@ -5,8 +5,18 @@ internal import Synchronization
 
 /// Work that blocks in the kernel, kept away from the threads that run tasks.
 enum Blocking {
+  private static let node = BlockingPool(maximumThreads: 2, maximumWaiting: 256)
+  private static let files = BlockingPool()
+
+  /// For what the node itself cannot do without.
   static func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    try await BlockingPool.shared.run(body)
+    try await node.run(body)
+  }
+
+  /// For what clients ask about files, mounts and processes: a pod can make such calls hang, with a file system of its
+  /// own for example.
+  static func look<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await files.run(body)
   }
 }
 
@@ -33,7 +43,7 @@ final class BlockingWalker<Walk: BlockingWalk>: Sendable {
 
   /// What the next steps found, maybe nothing; nil after the last.
   func next() async throws -> [Walk.Output]? {
-    try await Blocking.run { self.walk.withLock { Self.batch(&$0) } }
+    try await Blocking.look { self.walk.withLock { Self.batch(&$0) } }
   }
 
   private static func batch(_ walk: inout Walk?) -> [Walk.Output]? {

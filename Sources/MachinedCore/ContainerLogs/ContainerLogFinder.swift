@@ -15,7 +15,7 @@ struct ContainerLogFinder {
     // The list of containers draws them below their pods with a branch that people copy along.
     let id = text.hasPrefix("└─ ") ? String(text.dropFirst(3)) : text
     guard let name = ContainerLogName(id), name.id == nil else { return try await findByID(id) }
-    return try await Blocking.run { try find(name) }
+    return try await Blocking.look { try find(name) }
   }
 
   // MARK: By ID

@@ -23,7 +23,7 @@ struct ContainerLogReader {
   init(_ log: ContainerLog, in directory: String, follow: Bool, tail: Int, clock: any TimeSource) async throws {
     self.clock = clock
     follows = follow
-    (file, position) = try await Blocking.run {
+    (file, position) = try await Blocking.look {
       let file = try ContainerLogFile(log, in: directory)
       return (file, try file.offset(ofLast: tail))
     }
@@ -33,7 +33,7 @@ struct ContainerLogReader {
   mutating func next() async throws -> [UInt8]? {
     while true {
       try Task.checkCancellation()
-      let bytes = try await Blocking.run { [file, position] in try file.read(at: position, upTo: Self.pieceSize) }
+      let bytes = try await Blocking.look { [file, position] in try file.read(at: position, upTo: Self.pieceSize) }
       position += Int64(bytes.count)
       let text = bytes.isEmpty ? try await atEnd() : decoder.decode(bytes)
       guard let text else { return nil }
@@ -48,7 +48,7 @@ struct ContainerLogReader {
       return decoder.finish()
     }
     guard follows else { return end() }
-    switch try await Blocking.run({ [file, position] in try file.fate(after: position) }) {
+    switch try await Blocking.look({ [file, position] in try file.fate(after: position) }) {
     case .unchanged: try await clock.sleep(for: Self.pause)
     case .truncated: position = 0
     case .replaced(let other): successor = other

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import EventLoop
 internal import Glibc
 internal import System
 
@@ -17,9 +18,9 @@ struct TimeQuery: Sendable {
   /// A host name or address.
   let server: String
 
-  /// Blocks a thread of its own for a few seconds at most.
+  /// Blocks a thread until the name is resolved, and then for a few seconds at most.
   func run() async throws -> Sample {
-    try await Blocking.run { try self.ask() }
+    try await BlockingPool.names.run { try self.ask() }
   }
 
   private func ask() throws(SystemError) -> Sample {
@@ -79,6 +80,6 @@ struct TimeQuery: Sendable {
     // The counter wrapped in February 2036; values in its lower half are of the next era (RFC 4330, section 3).
     let era: UInt64 = seconds & 0x8000_0000 == 0 ? 1 << 32 : 0
     let unix = Int64(seconds + era) - 2_208_988_800
-    return Timestamp(seconds: unix, nanoseconds: Int32(fraction * 1_000_000_000 >> 32))
+    return Timestamp(seconds: unix, nanoseconds: Int32((fraction * 1_000_000_000) >> 32))
   }
 }

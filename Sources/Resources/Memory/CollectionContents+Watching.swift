@@ -37,8 +37,8 @@ extension CollectionContents {
   ) -> [ResourceEvent] {
     let tombstone = AnyResource.tombstone(kind.pointer(""))
     if options.bootstrapContents {
-      let selected = sortedResources().filter { options.selection.matches($0.metadata) }
-      return selected.map { ResourceEvent(.created, $0) }
+      // All of them: what is not selected is left out when the watch is read, outside the lock of the collection.
+      return sortedResources().map { ResourceEvent(.created, $0) }
         + [ResourceEvent(.bootstrapped, tombstone, position: .local(position - 1))]
     }
     return options.bootstrapBookmark ? [ResourceEvent(.noop, tombstone, position: .local(position - 1))] : []

@@ -45,7 +45,7 @@ final class CollectionWatch: WatchSource {
       switch cursor {
       case .starting(let initial, let position):
         cursor = .reading(position)
-        return .deliver(initial)
+        return .deliver(initial.filter { filter.selects($0) })
       case .reading(let position): return read(from: position, &cursor)
       case .finished: return .finish
       }

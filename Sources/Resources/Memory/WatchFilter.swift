@@ -19,6 +19,12 @@ enum WatchFilter: Sendable {
     }
   }
 
+  /// Whether a watch starts with `event`: a resource that is there, or a mark.
+  func selects(_ event: ResourceEvent) -> Bool {
+    guard event.kind == .created, case .selection(let options) = self else { return true }
+    return options.matches(event.resource.metadata)
+  }
+
   private static func translate(
     _ entry: EventRing.Entry, _ options: ListOptions, _ position: Int64
   ) -> ResourceEvent? {

@@ -3,7 +3,7 @@
 /// A regular expression in RE2 syntax. Matching takes time proportional to the text whatever the pattern is, because
 /// patterns come from clients and run inside PID 1.
 struct RegularExpression: Sendable {
-  private static let maximumLength = 10_000
+  private static let maximumLength = 1_000
 
   private let program: RegularExpressionProgram
 

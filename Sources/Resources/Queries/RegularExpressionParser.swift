@@ -10,7 +10,7 @@ struct RegularExpressionParser {
   }
 
   private static let maximumDepth = 200
-  static let maximumClassRanges = 256
+  static let maximumClassRanges = 32
   private static let maximumRepeat = 1000
 
   var scanner: ScalarScanner

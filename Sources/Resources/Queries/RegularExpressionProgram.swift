@@ -11,7 +11,7 @@ struct RegularExpressionProgram: Sendable {
   }
 
   /// Bounds memory and time per character, which every identifier of a list costs; RE2 has such a limit too.
-  private static let maximumInstructions = 2_000
+  private static let maximumInstructions = 256
 
   private var instructions: [Instruction] = []
   /// Nodes visited: repeating what emits nothing must not take forever either.

@@ -16,7 +16,8 @@ public struct PublicStatePolicy: Sendable {
   /// - Throws: `RPCStatus` with PERMISSION_DENIED.
   public func check(_ context: ServerContext, _ access: StateAccess) async throws {
     guard access.verb.isReadOnly else { throw denied("write access is not allowed") }
-    guard let definition = try await registry.definition(ofType: access.type) else {
+    // In one spelling only: the store keeps something for every spelling that is watched.
+    guard let definition = try await registry.definition(ofType: access.type), definition.type == access.type else {
       throw denied("resource type \"\(access.type)\" is not supported")
     }
     if definition.sensitivity == .sensitive && !isAdministrator(context) {

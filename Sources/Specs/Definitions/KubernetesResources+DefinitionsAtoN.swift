@@ -100,7 +100,9 @@ extension KubernetesResources.EtcdEncryptionConfigSpec: TalosSpec {
 extension KubernetesResources.ExtraManifestsConfigSpec: TalosSpec {
   public static let definition = ResourceDefinition(
     type: "ExtraManifestsConfigs.kubernetes.talos.dev", displayType: "ExtraManifestsConfig",
-    defaultNamespace: Namespaces.controlPlane)
+    defaultNamespace: Namespaces.controlPlane,
+    // Inline manifests hold Secrets, extra headers hold credentials.
+    sensitivity: .sensitive)
   public static let yamlLayout: YAMLLayout = "extraManifests"
 }
 

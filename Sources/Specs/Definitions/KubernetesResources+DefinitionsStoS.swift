@@ -45,6 +45,8 @@ extension KubernetesResources.StaticPodStatusSpec: TalosSpec {
 extension KubernetesResources.StaticPodSpec: TalosSpec {
   public static let definition = ResourceDefinition(
     type: "StaticPods.kubernetes.talos.dev", displayType: "StaticPod",
-    defaultNamespace: Namespaces.kubernetes)
+    defaultNamespace: Namespaces.kubernetes,
+    // Environments of pods of the machine config hold credentials.
+    sensitivity: .sensitive)
   public static let yamlLayout: YAMLLayout = "pod<"
 }

@@ -13,7 +13,7 @@ enum PeerServer {
     let endpoint = try server.listen(on: .tcp(host: "127.0.0.1", port: 0), tls: certificates.serverTLS)
     if case .tcp(_, let port) = endpoint { print(port) }
     fflush(nil)
-    _ = try await BlockingPool.shared.run { readLine() }
+    _ = try await BlockingPool().run { readLine() }
     await server.shutdownGracefully(timeout: .seconds(5))
   }
 }

@@ -6,6 +6,8 @@ import RPC
 
 /// A client that sends whatever bytes a test wants and reads what comes back, on a plain blocking socket.
 struct RawClient: Sendable {
+  private static let pool = BlockingPool()
+
   let descriptor: Int32
 
   init(_ endpoint: Endpoint) async throws {
@@ -22,7 +24,7 @@ struct RawClient: Sendable {
   /// Sends until all is sent or the server has closed.
   @discardableResult
   func send(_ bytes: [UInt8]) async throws -> Bool {
-    try await BlockingPool.shared.run { [descriptor] in
+    try await Self.pool.run { [descriptor] in
       var sent = 0
       while sent < bytes.count {
         let count = bytes[sent...].withUnsafeBytes {
@@ -38,7 +40,7 @@ struct RawClient: Sendable {
   /// What comes until the server closes the connection.
   @discardableResult
   func readToEnd() async throws -> [UInt8] {
-    try await BlockingPool.shared.run { [descriptor] in
+    try await Self.pool.run { [descriptor] in
       var all: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 65536)
       while true {
@@ -51,7 +53,7 @@ struct RawClient: Sendable {
 
   /// At least `count` bytes.
   func read(atLeast minimum: Int) async throws -> [UInt8] {
-    try await BlockingPool.shared.run { [descriptor] in
+    try await Self.pool.run { [descriptor] in
       var all: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 65536)
       while all.count < minimum {

@@ -45,7 +45,7 @@ import Testing
     #expect(!query.matches(String(repeating: "a", count: 5000) + "b"))
   }
 
-  @Test(arguments: [("(", 9000), ("(", 100_000), ("a", 10_001), ("a{9}", 2000)])
+  @Test(arguments: [("(", 9000), ("(", 100_000), ("a", 300), ("a{9}", 30), ("()", 501)])
   func whatTakesTooMuchIsRefused(part: String, count: Int) {
     #expect(throws: ResourceError.self) { try IDQuery(String(repeating: part, count: count)) }
   }

@@ -54,6 +54,10 @@ import Testing
     #expect(
       await refusal { _ = try await reader.list(StringSpec.self) }
         == "resource type \"Strings.test.cosi.dev\" is not supported")
+    let spelled = ResourceKind(
+      namespace: IntSpec.definition.defaultNamespace, type: IntSpec.definition.type.uppercased())
+    #expect(
+      await refusal { _ = try await reader.list(spelled) } == "resource type \"\(spelled.type)\" is not supported")
     #expect(
       await refusal { _ = try await reader.list(IntSpec.self, namespace: "x") } == "namespace \"x\" is not supported")
     await expectError(.notFound) { _ = try await reader.get(ResourcePointer(IntSpec.self, id: "x")) }

@@ -24,12 +24,12 @@ final class FileReader: Sendable {
   }
 
   static func open(_ path: String) async throws -> FileReader {
-    try await Blocking.run { try FileReader(path) }
+    try await Blocking.look { try FileReader(path) }
   }
 
   /// The next piece, empty at the end.
   func next() async throws -> [UInt8] {
-    try await Blocking.run { try self.file.read(upTo: Self.chunkSize) }
+    try await Blocking.look { try self.file.read(upTo: Self.chunkSize) }
   }
 
   private static func refusal(_ path: String) -> RPCStatus {

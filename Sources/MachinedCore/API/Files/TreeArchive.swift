@@ -32,7 +32,7 @@ final class TreeArchive: Sendable {
 
   /// The next piece of the archive; nil at its end.
   func next() async throws -> [UInt8]? {
-    try await Blocking.run { try self.state.withLock { try Self.piece(&$0) } }
+    try await Blocking.look { try self.state.withLock { try Self.piece(&$0) } }
   }
 
   /// Each piece is a gzip member of its own; one behind the other they are a gzip file (RFC 1952, section 2.2).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import EventLoop
 public import MachineConfig
 public import RPC
 public import System
@@ -45,6 +46,10 @@ extension SequenceFailure: RPCStatusConvertible {
     case .fatal: RPCStatus(.internalError, description)
     }
   }
+}
+
+extension BlockingPoolIsFull: RPCStatusConvertible {
+  public var rpcStatus: RPCStatus { RPCStatus(.resourceExhausted, description) }
 }
 
 extension TimeoutError: RPCStatusConvertible {

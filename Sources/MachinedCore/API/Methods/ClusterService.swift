@@ -18,6 +18,9 @@ struct ClusterService: ClusterServiceHandler {
 
   /// When the client names no time of its own.
   static let defaultPatience = Duration.seconds(20 * 60)
+  static let maximumPatience = Duration.seconds(60 * 60)
+  /// Each asks every node of the cluster several times a second.
+  private static let checks = ConcurrencyLimit("health checks", maximum: 8)
   /// Lines that a slow client may be behind; older ones are dropped.
   private static let backlog = 64
 
@@ -30,10 +33,12 @@ struct ClusterService: ClusterServiceHandler {
   ) async throws {
     let roles = (context[CallerRolesKey.self] ?? []).map(\.name).sorted()
     let asked = request.waitTimeout?.duration ?? .zero
-    let patience = asked > .zero ? asked : Self.defaultPatience
-    try await enter(request, roles) { access in
-      responses.sendInitialMetadata()
-      try await check(access, patience) { line in try await responses.write(.with { $0.message = line }) }
+    let patience = asked > .zero ? min(asked, Self.maximumPatience) : Self.defaultPatience
+    try await Self.checks.run {
+      try await enter(request, roles) { access in
+        responses.sendInitialMetadata()
+        try await check(access, patience) { line in try await responses.write(.with { $0.message = line }) }
+      }
     }
   }
 

@@ -34,7 +34,7 @@ extension MachineService {
   public func copy(
     _ request: Machine.CopyRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
   ) async throws {
-    let archive = try await Blocking.run { try TreeArchive(request.rootPath) }
+    let archive = try await Blocking.look { try TreeArchive(request.rootPath) }
     responses.sendInitialMetadata()
     while let piece = try await archive.next() { try await responses.write(.with { $0.bytes = piece }) }
   }

@@ -71,12 +71,12 @@ extension MachineService {
   }
 
   public func processes(_ request: Google.Empty, context: ServerContext) async throws -> Machine.ProcessesResponse {
-    let processes = try await Blocking.run { [proc] in try proc.processes().map(Machine.ProcessInfo.init) }
+    let processes = try await Blocking.look { [proc] in try proc.processes().map(Machine.ProcessInfo.init) }
     return .with { $0.messages = [.with { $0.processes = processes }] }
   }
 
   public func mounts(_ request: Google.Empty, context: ServerContext) async throws -> Machine.MountsResponse {
-    let stats = try await Blocking.run { try MountPoint.all().map(Machine.MountStat.init) }
+    let stats = try await Blocking.look { try MountPoint.all().map(Machine.MountStat.init) }
     return .with { $0.messages = [.with { $0.stats = stats }] }
   }
 }

@@ -7,6 +7,11 @@ public import RPC
 internal import System
 
 extension MachineService {
+  /// Each holds a thread while a server that need not exist is asked.
+  private static let timeQueries = ConcurrencyLimit("questions to time servers", maximum: 4)
+  /// Of a host name (RFC 1035, section 2.3.4).
+  private static var maximumNameLength: Int { 253 }
+
   /// The node's time beside that of the first server it is configured to follow.
   public func time(_ request: Google.Empty, context: ServerContext) async throws -> TimeAPI.TimeResponse {
     guard let server = node.config.current?.v1alpha1?.timeServers.first else {
@@ -22,7 +27,10 @@ extension MachineService {
   }
 
   private func compare(with server: String) async throws -> TimeAPI.TimeResponse {
-    let sample = try await TimeQuery(server: server).run()
+    guard server.utf8.count <= Self.maximumNameLength else {
+      throw RPCStatus(.invalidArgument, "the name of the time server is too long: name a host or an address")
+    }
+    let sample = try await Self.timeQueries.run { try await TimeQuery(server: server).run() }
     return .with {
       $0.messages = [
         .with {

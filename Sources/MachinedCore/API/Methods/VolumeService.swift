@@ -14,7 +14,7 @@ struct VolumeService: MachineStorageServiceHandler {
       throw RPCStatus(
         .invalidArgument, "path \"\(request.path)\" is not absolute: name one that `talosctl mounts` lists")
     }
-    let space = try await Blocking.run { try FileSystemSpace.at(request.path) }
+    let space = try await Blocking.look { try FileSystemSpace.at(request.path) }
     return .with {
       $0.size = space.size
       $0.available = space.available

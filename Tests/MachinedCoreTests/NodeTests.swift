@@ -169,7 +169,7 @@ import Testing
     func write(_ path: String?, _ op: String, _ content: String = "x") throws {
       var file = V1Alpha1Config.File()
       (file.path, file.op, file.content) = (path, op, content)
-      try UserFile(path: path, root: fixture.root).write(file)
+      try UserFile(path: path, root: fixture.root).write(file) { _, _ in }
     }
     try write("/var/a/b", "create", "one")
     #expect(try Files.readText(fixture.root + "/var/a/b") == "one")

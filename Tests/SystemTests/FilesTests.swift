@@ -52,6 +52,20 @@ import Testing
     #expect(error?.code == .tooManyLinks)
   }
 
+  /// The pipe has no other end, so each of these would wait for ever.
+  @Test func waitsForNobodyWhereOthersWrite() throws {
+    let (file, link, pipe) = (directory.file("a"), directory.file("link"), directory.file("pipe"))
+    try Files.write(file, "hello")
+    try Files.symbolicLink(link, to: file)
+    #expect(try Files.readRegular(link) == Array("hello".utf8))
+    #expect(throws: SystemError.self) { try Files.readRegular(file, limit: 4) }
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let error = #expect(throws: SystemError.self) { try Files.readRegular(pipe) }
+    #expect(error?.code == .invalidArgument)
+    #expect(try Files.update(pipe, [1]))
+    #expect(try Files.read(pipe) == [1])
+  }
+
   @Test func missingFileNamesThePath() {
     let error = #expect(throws: SystemError.self) { try Files.read("/nowhere/at/all") }
     #expect(error?.description == "open /nowhere/at/all: no such file or directory (ENOENT)")

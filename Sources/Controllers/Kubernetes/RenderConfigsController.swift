@@ -2,6 +2,7 @@
 
 internal import ControllerSupport
 internal import KubernetesTemplates
+internal import Logging
 internal import MachineConfig
 public import Resources
 internal import Specs
@@ -28,9 +29,7 @@ public struct RenderConfigsController: Controller {
     guard let config = try await context.machineConfiguration()?.v1alpha1, config.machine.type?.isControlPlane == true
     else { return }
     let inputs = ControlPlaneInputs(config: config)
-    let auditLog = root + ControlPlanePaths.auditLog
-    try Files.makeDirectories(auditLog, mode: 0o700)
-    try Files.setOwner(auditLog, user: APIServerInput.user, group: APIServerInput.user)
+    try makeAuditLog(context)
     for directory in [ControlPlanePaths.apiServerConfig, ControlPlanePaths.schedulerConfig] {
       try Files.makeDirectories(root + directory, mode: 0o755)
     }
@@ -41,6 +40,14 @@ public struct RenderConfigsController: Controller {
       $0.spec.ready = true
       $0.spec.version = version
     }
+  }
+
+  /// Pods that write to /var/log must not lead this elsewhere.
+  private func makeAuditLog(_ context: ControllerContext) throws {
+    let directory = try OpenDirectory.repairing(root + ControlPlanePaths.auditLog, below: root + "/var", mode: 0o700) {
+      context.logger.warning("moved aside what was in the way", ["path": $0, "to": $1])
+    }
+    try directory.setOwner(user: APIServerInput.user, group: APIServerInput.user)
   }
 
   private func apiServerFiles(

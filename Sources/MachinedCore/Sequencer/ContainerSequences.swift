@@ -4,7 +4,7 @@ internal import System
 
 /// The sequences of a node that is a container: no disks, no boot loader, no firmware.
 public struct ContainerSequences: Sequences {
-  private let tasks: NodeTasks
+  let tasks: NodeTasks
 
   public init(_ tasks: NodeTasks) { self.tasks = tasks }
 

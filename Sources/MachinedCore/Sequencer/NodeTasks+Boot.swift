@@ -33,15 +33,17 @@ extension NodeTasks {
     }
   }
 
-  /// The /var tree that services expect.
+  /// The /var tree that services expect. It outlives restarts and pods write to it, so whatever is there must neither be
+  /// followed nor keep the node from starting.
   var prepareEphemeral: SequenceTask {
     SequenceTask("mountEphemeralPartition") {
+      let base = node.path("/var")
       for (path, mode, owner) in Self.ephemeralDirectories {
-        try Files.makeDirectories(node.path(path), mode: mode)
-        try Files.setPermissions(node.path(path), mode)
-        if owner != 0, getuid() == 0 { try Files.setOwner(node.path(path), user: owner, group: owner) }
+        let directory = try OpenDirectory.repairing(node.path(path), below: base, mode: mode, reportMoved)
+        try directory.setPermissions(mode)
+        if owner != 0, getuid() == 0 { try directory.setOwner(user: owner, group: owner) }
       }
-      if !Files.exists(node.path("/var/run")) { try Files.symbolicLink(node.path("/var/run"), to: "/run") }
+      try OpenDirectory(base).repairLink("run", to: "/run", reportMoved)
       try Files.makeDirectories(node.path("/run/lock"))
       startPersistingLogs()
     }
@@ -51,7 +53,7 @@ extension NodeTasks {
     SequenceTask("writeUserFiles") {
       do {
         for file in node.config.current?.v1alpha1?.machine.files ?? [] {
-          try UserFile(path: file.path, root: node.root).write(file)
+          try UserFile(path: file.path, root: node.root).write(file, reportMoved)
         }
       } catch {
         node.logger.error(
@@ -66,12 +68,17 @@ extension NodeTasks {
   /// How long a failure that the machine config caused lets clients mend it over the API.
   private static let pauseOnFailure = Duration.seconds(35 * 60)
 
+  private func reportMoved(_ path: String, to name: String) {
+    node.logger.warning("moved aside what was in the way", ["path": path, "to": name])
+  }
+
   private func startPersistingLogs() {
     let persistence = LogPersistence(directory: node.path("/var/log"))
     node.logs.persist(with: persistence)
     node.addBackgroundTask { [clock = node.clock] in await persistence.run(clock: clock) }
   }
 
+  /// Parents first.
   private static let ephemeralDirectories: [(path: String, mode: UInt32, owner: UInt32)] = [
     ("/var/log", 0o755, 0), ("/var/log/audit", 0o700, 0), ("/var/log/audit/kube", 0o700, 65534),
     ("/var/log/containers", 0o755, 0), ("/var/log/pods", 0o755, 0), ("/var/lib", 0o700, 0),

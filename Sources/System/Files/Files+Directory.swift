@@ -61,7 +61,7 @@ extension Files {
   }
 
   private static func makeDirectory(_ path: String, mode: UInt32) throws(SystemError) {
-    guard mkdir(path, mode) == 0 else {
+    guard mkdir(path, 0o700) == 0 else {
       if Errno.current == .exists, isDirectory(path) { return }
       throw SystemError(failed: "mkdir", path)
     }

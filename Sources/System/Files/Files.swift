@@ -9,12 +9,13 @@ public enum Files {
 
   /// The whole content; `EFBIG` when longer than `limit` bytes.
   public static func read(_ path: String, limit: Int = defaultLimit) throws(SystemError) -> [UInt8] {
-    let file = try OwnedDescriptor.open(path, O_RDONLY)
-    do {
-      return try file.readAll(limit: limit)
-    } catch {
-      throw SystemError(error.operation, path, code: error.code, remedy: error.remedy)
-    }
+    try content(of: OwnedDescriptor.open(path, O_RDONLY), path, limit: limit)
+  }
+
+  /// As `read`, for paths that others may write to: never waits for anybody, as a FIFO would make it, and fails with
+  /// `EINVAL` for all that is no regular file.
+  public static func readRegular(_ path: String, limit: Int = defaultLimit) throws(SystemError) -> [UInt8] {
+    try content(of: OwnedDescriptor.openRegular(path, O_RDONLY), path, limit: limit)
   }
 
   /// The whole content as text; broken UTF-8 becomes U+FFFD.
@@ -79,5 +80,15 @@ public enum Files {
   /// Removes a file or symbolic link; a missing one is fine.
   public static func remove(_ path: String) throws(SystemError) {
     guard unlink(path) == 0 || Errno.current == .noSuchFile else { throw SystemError(failed: "unlink", path) }
+  }
+
+  private static func content(
+    of file: consuming OwnedDescriptor, _ path: String, limit: Int
+  ) throws(SystemError) -> [UInt8] {
+    do {
+      return try file.readAll(limit: limit)
+    } catch {
+      throw SystemError(error.operation, path, code: error.code, remedy: error.remedy)
+    }
   }
 }

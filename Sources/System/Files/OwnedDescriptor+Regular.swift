@@ -9,12 +9,19 @@ extension OwnedDescriptor {
   public static func openRegular(
     _ path: String, _ flags: Int32, followLinks: Bool = true, mode: UInt32 = 0o600
   ) throws(SystemError) -> OwnedDescriptor {
-    let safety = O_NONBLOCK | O_NOCTTY | (followLinks ? 0 : O_NOFOLLOW)
-    let file = try open(path, flags | safety, mode: mode)
-    guard try file.status().kind == .regular else {
+    let file = try open(path, flags | regularFlags(followLinks: followLinks), mode: mode)
+    try file.requireRegular(path)
+    return file
+  }
+
+  static func regularFlags(followLinks: Bool) -> Int32 {
+    O_NONBLOCK | O_NOCTTY | (followLinks ? 0 : O_NOFOLLOW)
+  }
+
+  func requireRegular(_ path: String) throws(SystemError) {
+    guard try status().kind == .regular else {
       throw SystemError("open", path, code: .invalidArgument, remedy: "it is not a regular file")
     }
-    return file
   }
 
   /// fstat(2): the file that is open, whatever its path names by now.

@@ -80,7 +80,7 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
       throw KubeconfigError("\(key)-data and the absolute path \(key) are both missing")
     }
     do {
-      return try Files.read(path, limit: fileLimit)
+      return try Files.readRegular(path, limit: fileLimit)
     } catch {
       throw KubeconfigError("\(key): \(error); the kubelet writes it once its node has been admitted")
     }

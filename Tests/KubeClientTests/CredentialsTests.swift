@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import PKI
 import System
 import Testing
@@ -64,6 +65,16 @@ import Testing
     try Files.write(path, Self.certificate + Self.key)
     let credentials = try KubernetesCredentials(yaml: text)
     #expect(credentials.user == .certificate(Array(Self.certificate.utf8), keyPEM: Array(Self.key.utf8)))
+  }
+
+  /// A pod may put one in the place of the kubelet's certificate: whoever read it would wait for ever.
+  @Test func aPipeIsNoCertificate() throws {
+    let path = "/tmp/kubelet-client-\(UInt64.random(in: .min ... .max)).pem"
+    defer { try? Files.remove(path) }
+    #expect(mkfifo(path, 0o600) == 0)
+    let text = Self.kubeconfig(user: "{client-certificate: \(path), client-key: \(path)}")
+    let error = #expect(throws: KubeconfigError.self) { try KubernetesCredentials(yaml: text) }
+    #expect(error?.reason.contains("it is not a regular file") == true)
   }
 
   @Test(arguments: [

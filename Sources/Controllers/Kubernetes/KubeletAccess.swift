@@ -41,7 +41,7 @@ public struct KubeletAccess: Sendable {
     let names = ["kubelet-server-current.pem", "kubelet.crt"]
     let paths = names.map { "\(root)\(KubeletInput.Paths.certificates)/\($0)" }
     guard let path = paths.first(where: { Files.exists($0) }) else { return nil }
-    let blocks = try PEM.parse(String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self))
+    let blocks = try PEM.parse(String(decoding: try Files.readRegular(path, limit: 1 << 20), as: UTF8.self))
     return try blocks.first { $0.label == "CERTIFICATE" }.map { try Certificate(pem: $0.text) }
   }
 }

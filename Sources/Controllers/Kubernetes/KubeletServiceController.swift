@@ -85,7 +85,8 @@ public struct KubeletServiceController: Controller {
   private func redirectKubelet(to server: String) throws {
     let path = root + KubernetesAccess.kubeletKubeconfigPath
     guard Files.exists(path) else { return }
-    var kubeconfig = try YAML.parseDocument(try Files.readText(path, limit: 1 << 20))
+    let text = String(decoding: try Files.readRegular(path, limit: 1 << 20), as: UTF8.self)
+    var kubeconfig = try YAML.parseDocument(text)
     guard var clusters = kubeconfig["clusters"]?.sequenceValue else { return }
     for index in clusters.indices { clusters[index]["cluster"]?["server"] = .string(server) }
     guard kubeconfig["clusters"] != .sequence(clusters) else { return }

@@ -77,7 +77,7 @@ public final class KubernetesAccess: Sendable {
   ) throws -> KubernetesCredentials? {
     if let secrets { return try KubernetesCredentials(yaml: secrets.localhostAdminKubeconfig) }
     guard Files.exists(kubeletKubeconfig) else { return nil }
-    let text = String(decoding: try Files.read(kubeletKubeconfig, limit: 1 << 20), as: UTF8.self)
+    let text = String(decoding: try Files.readRegular(kubeletKubeconfig, limit: 1 << 20), as: UTF8.self)
     do {
       return try KubernetesCredentials(yaml: text)
     } catch let error as KubeconfigError {

@@ -2,6 +2,7 @@
 
 import API
 import FakeKubernetes
+import Glibc
 import KubeClient
 import PKI
 import Protobuf
@@ -76,6 +77,19 @@ import YAML
       fixture.time.advance(by: .seconds(1))
       try await fixture.expectGone(Status.self, pointer)
     }
+  }
+
+  /// A pod may put one there: whoever read it would wait for ever, and with it all controllers.
+  @Test func aPipeIsNotTakenForTheCertificate() async throws {
+    _ = try await prepare()
+    let path = directory.path + "/var/lib/kubelet/pki/kubelet-server-current.pem"
+    #expect(mkfifo(path, 0o600) == 0)
+    let certificates = SecretsResources.KubernetesDynamicCertsSpec.with {
+      $0.apiServerKubeletClient = .with { $0.crt = Array("certificate".utf8) }
+    }
+    let access = KubeletAccess(root: directory.path) { _, _ in kubelet.client }
+    let error = #expect(throws: SystemError.self) { try access.client(certificates) }
+    #expect(error?.code == .invalidArgument)
   }
 
   @Test func aKubeletThatRefusesIsAskedAgain() async throws {

@@ -42,7 +42,8 @@ struct KubernetesAdmission: Condition {
   }
 
   private var bootstrapCredentials: KubernetesCredentials? {
-    guard let bytes = try? Files.read(root + KubeletInput.Paths.bootstrapKubeconfig, limit: 1 << 20) else { return nil }
+    let path = root + KubeletInput.Paths.bootstrapKubeconfig
+    guard let bytes = try? Files.readRegular(path, limit: 1 << 20) else { return nil }
     return try? KubernetesCredentials(yaml: String(decoding: bytes, as: UTF8.self))
   }
 

@@ -98,6 +98,20 @@ import Testing
     #expect(shown[..<sub].count { $0.relativeName.hasPrefix("sub/") } == 702)
   }
 
+  /// Each level is an open directory.
+  @Test func goesSoManyDirectoriesDeep() async throws {
+    let bottom = directory + String(repeating: "/d", count: DirectoryStack.depthLimit + 2)
+    try Files.makeDirectories(bottom)
+    let listed = try await list { $0.recurse = true }
+    #expect(listed.filter { !$0.error.isEmpty }.map(\.relativeName.utf8.count) == [2 * DirectoryStack.depthLimit - 1])
+    var errors: [String] = []
+    for try await info in try await client.diskUsage(.with { $0.paths = [directory] }, options: NodeFixture.reader)
+    where !info.error.isEmpty { errors.append(info.error) }
+    #expect(errors.count == 1 && errors.allSatisfy { $0.contains("start further down") })
+    let error = await #expect(throws: RPCStatus.self) { try await copy(directory) }
+    #expect(error?.code == .invalidArgument)
+  }
+
   @Test func copiesATree() async throws {
     let long = String(repeating: "x", count: 120)
     try Files.write(directory + "/sub/\(long)", [UInt8](repeating: 67, count: 200_000))

@@ -66,6 +66,24 @@ import Testing
     #expect(try Files.read(pipe) == [1])
   }
 
+  @Test func namesAreSortedAsLongAsTheyAreFew() throws {
+    for name in ["c", "a", "b"] { try Files.write(directory.file(name), []) }
+    func names(_ limit: Int) throws -> [String] {
+      let names = try DirectoryNames(directory.path, sortedLimit: limit)
+      #expect(names.heldCount <= limit + 1)
+      return Array(sequence(state: names) { $0.next() })
+    }
+    #expect(try names(3) == ["a", "b", "c"])
+    #expect(try names(2).sorted() == ["a", "b", "c"])
+    #expect(try names(0).sorted() == ["a", "b", "c"])
+    let error = #expect(throws: SystemError.self) { try Files.list(directory.path, limit: 2) }
+    #expect(error?.code == .fileTooLarge)
+    try Files.symbolicLink(directory.file("link"), to: directory.path)
+    #expect(throws: SystemError.self) {
+      try DirectoryNames(directory.file("link"), sortedLimit: 1, followLinks: false)
+    }
+  }
+
   @Test func missingFileNamesThePath() {
     let error = #expect(throws: SystemError.self) { try Files.read("/nowhere/at/all") }
     #expect(error?.description == "open /nowhere/at/all: no such file or directory (ENOENT)")

@@ -37,6 +37,18 @@ import Testing
     #expect(throws: SystemError.self) { try ProcFileSystem(root: directory.path).process(7) }
   }
 
+  /// Both are as long as the process likes.
+  @Test func whatAProcessSaysOfItselfIsCut() throws {
+    let directory = try TemporaryDirectory()
+    try Files.makeDirectories(directory.file("7/attr"))
+    try Files.write(directory.file("7/stat"), "7 (a) S 1 7 7 0")
+    try Files.write(directory.file("7/cmdline"), String(repeating: "a\0", count: 1 << 20))
+    try Files.write(directory.file("7/attr/current"), String(repeating: "b", count: 1 << 20))
+    let process = try ProcFileSystem(root: directory.path).process(7)
+    #expect(process.arguments.hasPrefix("a a a") && process.arguments.utf8.count <= 4096)
+    #expect(process.label == String(repeating: "b", count: 256))
+  }
+
   @Test func readsKernelRecords() throws {
     let record = try #require(KernelLogRecord("30,339,5140900,-;NET: Registered\\x0aprotocol\n SUBSYSTEM=net\n"))
     #expect(record.priority == 6 && record.facility == 3 && record.sequence == 339)

@@ -9,6 +9,10 @@ public struct MachineService: MachineServiceHandler, TimeServiceHandler {
   let node: Node
   let sequences: any Sequences
   let engines: NodeEngines
+  /// Each keeps directories open and names in memory.
+  let walks = ConcurrencyLimit("walks through files", maximum: 16)
+  /// Each holds a thread while a server that need not exist is asked.
+  let timeQueries = ConcurrencyLimit("questions to time servers", maximum: 4)
 
   public init(_ node: Node, _ sequences: any Sequences, _ engines: NodeEngines) {
     self.node = node

@@ -73,8 +73,11 @@ struct ContainerLogFinder {
   private func directories(_ path: String) throws -> [String] {
     let path = path.isEmpty ? directory : Files.join(directory, path)
     guard Files.exists(path) else { return [] }
-    return try Files.list(path).filter { Files.isDirectory(Files.join(path, $0)) }
+    return try Files.list(path, limit: Self.nameLimit).filter { Files.isDirectory(Files.join(path, $0)) }
   }
+
+  /// Entries of one directory: pods that write to /var/log may make any number of them.
+  private static let nameLimit = 8192
 
   private struct Attempt {
     let path: String
@@ -86,7 +89,7 @@ struct ContainerLogFinder {
   /// The logs of a container, without those that rotation has put aside.
   private func logs(_ path: String) -> [Attempt] {
     let full = Files.join(directory, path)
-    return ((try? Files.list(full)) ?? []).compactMap { file in
+    return ((try? Files.list(full, limit: Self.nameLimit)) ?? []).compactMap { file in
       guard file.hasSuffix(".log"), let attempt = Int(file.dropLast(4)),
         let status = try? Files.status(Files.join(full, file), followLinks: false)
       else { return nil }

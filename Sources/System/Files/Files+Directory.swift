@@ -14,18 +14,21 @@ extension Files {
     for directory in pending.reversed() { try makeDirectory(directory, mode: mode) }
   }
 
-  /// The names in a directory, sorted, without `.` and `..`.
-  public static func list(_ path: String) throws(SystemError) -> [String] {
-    guard let directory = opendir(path) else { throw SystemError(failed: "open directory", path) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
+  /// The bound of lists that name none: 131,072 names.
+  public static let defaultNameLimit = 1 << 17
+
+  /// The names in a directory, sorted, without `.` and `..`; `EFBIG` when they are more than `limit`.
+  public static func list(_ path: String, limit: Int = defaultNameLimit) throws(SystemError) -> [String] {
+    let directory = try DirectoryNames(path, sortedLimit: limit)
+    let count = directory.heldCount
+    guard count <= limit else {
+      throw SystemError(
+        "read directory", path, code: .fileTooLarge, remedy: "it has more than \(limit) entries; remove some of them")
     }
-    return names.sorted()
+    var names: [String] = []
+    names.reserveCapacity(count)
+    while let name = directory.next() { names.append(name) }
+    return names
   }
 
   /// Calls `visit` for everything below `path`, parents first, without following links. `visit` returns whether to descend into a directory.
@@ -45,7 +48,7 @@ extension Files {
   public static func removeTree(_ path: String) throws(SystemError) {
     guard let status = try? status(path, followLinks: false) else { return }
     guard status.kind == .directory else { return try remove(path) }
-    for name in try list(path) { try removeTree(join(path, name)) }
+    for name in try list(path, limit: .max) { try removeTree(join(path, name)) }
     guard rmdir(path) == 0 || Errno.current == .noSuchFile else { throw SystemError(failed: "rmdir", path) }
   }
 
@@ -65,7 +68,9 @@ extension Files {
       if Errno.current == .exists, isDirectory(path) { return }
       throw SystemError(failed: "mkdir", path)
     }
-    try setPermissions(path, mode)
+    // Not by its path: somebody may have put a link in its place.
+    let directory = OpenDirectory(try .open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW), path: path)
+    try directory.setPermissions(mode)
   }
 
   private static func walkTolerant(

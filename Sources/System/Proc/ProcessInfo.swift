@@ -19,7 +19,7 @@ public struct ProcessInfo: Sendable, Equatable {
   public let command: String
   /// Empty for kernel threads and for processes of others without permission.
   public let executable: String
-  /// The command line joined with spaces; empty for kernel threads.
+  /// The command line joined with spaces, cut after 4 KiB; empty for kernel threads.
   public let arguments: String
   /// The security label; empty when there is none.
   public let label: String
@@ -60,12 +60,20 @@ extension ProcFileSystem {
   }
 
   private func commandLine(_ pid: Int32) -> String {
-    guard let text = try? text("\(pid)/cmdline") else { return "" }
-    return text.split(separator: "\0").joined(separator: " ")
+    start(of: "\(pid)/cmdline", Self.argumentLimit).split(separator: "\0").joined(separator: " ")
   }
 
   private func label(_ pid: Int32) -> String {
-    guard let text = try? text("\(pid)/attr/current") else { return "" }
-    return String(text.prefix { $0 != "\0" && !$0.isNewline })
+    String(start(of: "\(pid)/attr/current", Self.labelLimit).prefix { $0 != "\0" && !$0.isNewline })
   }
+
+  /// Of what a process says about itself no more is read than is shown: it may make it as long as it likes.
+  private func start(of path: String, _ count: Int) -> String {
+    String(decoding: (try? Files.read(Files.join(root, path), from: 0, count: count)) ?? [], as: UTF8.self)
+  }
+
+  /// In bytes.
+  private static let argumentLimit = 4096
+  /// In bytes.
+  private static let labelLimit = 256
 }

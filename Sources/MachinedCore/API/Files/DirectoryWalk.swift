@@ -18,11 +18,11 @@ struct DirectoryWalk: BlockingWalk {
   }
 
   private let listing: FileListing
-  private var pending: [(path: String, depth: Int)]
+  private var hasBegun = false
+  private var open = DirectoryStack()
 
   init(_ listing: FileListing) {
     self.listing = listing
-    pending = [(listing.root, 0)]
   }
 
   mutating func step() -> WalkStep<Machine.FileInfo> {
@@ -31,21 +31,27 @@ struct DirectoryWalk: BlockingWalk {
   }
 
   private mutating func next() -> Entry? {
-    guard let (path, depth) = pending.popLast() else { return nil }
+    guard hasBegun else {
+      hasBegun = true
+      return visit(listing.root, relative: Files.name(of: listing.root))
+    }
+    while open.depth > 0 {
+      if let child = open.next() { return visit(child.path, relative: child.relative) }
+      open.leave()
+    }
+    return nil
+  }
+
+  private mutating func visit(_ path: String, relative: String) -> Entry {
+    let depth = open.depth
     do {
       let status = try Files.status(path, followLinks: depth == 0)
       if status.kind == .directory, depth < listing.depth {
-        for name in try Files.list(path).reversed() { pending.append((Files.join(path, name), depth + 1)) }
+        try open.enter(path, relative: depth == 0 ? "" : relative)
       }
-      return entry(path, depth, status, nil)
+      return Entry(path: path, relativePath: relative, depth: depth, status: status, failure: nil)
     } catch {
-      return entry(path, depth, nil, error)
+      return Entry(path: path, relativePath: relative, depth: depth, status: nil, failure: error)
     }
-  }
-
-  private func entry(_ path: String, _ depth: Int, _ status: FileStatus?, _ failure: SystemError?) -> Entry {
-    let prefix = listing.root.hasSuffix("/") ? listing.root.count : listing.root.count + 1
-    let relative = depth == 0 ? Files.name(of: path) : String(path.dropFirst(prefix))
-    return Entry(path: path, relativePath: relative, depth: depth, status: status, failure: failure)
   }
 }

@@ -5,14 +5,12 @@ internal import Protobuf
 internal import System
 
 /// Sums the sizes of a tree, like du(1): children before their parents, one entry at a time, so that a tree of any
-/// size and depth costs neither memory nor stack.
+/// size costs neither memory nor stack.
 struct DiskUsage: BlockingWalk {
   /// A directory that is being summed.
   private struct Directory {
     let path: String
     let relative: String
-    /// What is still to be visited, last first.
-    var names: [String]
     var size: Int64 = 0
   }
 
@@ -20,8 +18,9 @@ struct DiskUsage: BlockingWalk {
   private let showsFiles: Bool
   private let threshold: Int64
   private var root: String?
-  /// The directories from the root to the one at hand.
+  /// The directories from the root to the one at hand, and what is still to be visited in them.
   private var open: [Directory] = []
+  private var names = DirectoryStack()
 
   init(_ root: String, _ request: Machine.DiskUsageRequest) {
     self.root = root
@@ -35,14 +34,10 @@ struct DiskUsage: BlockingWalk {
       root = nil
       return visit(path, relative: Files.name(of: path))
     }
-    guard var directory = open.popLast() else { return .end }
-    guard let name = directory.names.popLast() else {
-      return finish(directory.path, directory.relative, directory.size, isDirectory: true)
-    }
-    let path = Files.join(directory.path, name)
-    let relative = open.isEmpty ? name : Files.join(directory.relative, name)
-    open.append(directory)
-    return visit(path, relative: relative)
+    if let child = names.next() { return visit(child.path, relative: child.relative) }
+    guard let directory = open.popLast() else { return .end }
+    names.leave()
+    return finish(directory.path, directory.relative, directory.size, isDirectory: true)
   }
 
   private mutating func visit(_ path: String, relative: String) -> WalkStep<Machine.DiskUsageInfo> {
@@ -51,7 +46,8 @@ struct DiskUsage: BlockingWalk {
       guard status.kind == .directory else {
         return finish(path, relative, Int64(clamping: status.size), isDirectory: false)
       }
-      open.append(Directory(path: path, relative: relative, names: try Files.list(path).reversed()))
+      try names.enter(path, relative: open.isEmpty ? "" : relative)
+      open.append(Directory(path: path, relative: relative))
       return .nothing
     } catch {
       return .found(message(path, relative, 0, error))

@@ -13,8 +13,9 @@ final class TreeArchive: Sendable {
   private static let pieceSize = 128 << 10
 
   private struct State {
-    /// What is still to be visited, the next one last.
-    var pending: [(path: String, name: String)]
+    /// A file that is copied alone.
+    var single: DirectoryStack.Child?
+    var open = DirectoryStack()
     var file: OpenFile?
     var hasEnded = false
   }
@@ -23,11 +24,13 @@ final class TreeArchive: Sendable {
 
   /// - Throws: `SystemError` when there is nothing at `root`.
   init(_ root: String) throws {
-    guard try Files.status(root).kind == .directory else {
-      state = Mutex(State(pending: [(root, Files.name(of: root))]))
-      return
+    var first = State()
+    if try Files.status(root).kind == .directory {
+      try first.open.enter(root, relative: "")
+    } else {
+      first.single = .init(path: root, relative: Files.name(of: root))
     }
-    state = Mutex(State(pending: try Self.children(of: root, name: "")))
+    state = Mutex(first)
   }
 
   /// The next piece of the archive; nil at its end.
@@ -48,12 +51,12 @@ final class TreeArchive: Sendable {
       if file.isDone { state.file = nil }
       return bytes
     }
-    guard let (path, name) = state.pending.popLast() else {
+    guard let child = next(&state) else {
       state.hasEnded = true
       return TarHeader.end
     }
     do {
-      return try visit(path, name, &state)
+      return try visit(child.path, child.relative, &state)
     } catch let error as SystemError where error.code == .noSuchFile {
       // It has gone since its folder was read.
       return []
@@ -64,7 +67,7 @@ final class TreeArchive: Sendable {
     let status = try Files.status(path, followLinks: false)
     switch status.kind {
     case .directory:
-      state.pending += try children(of: path, name: name)
+      try state.open.enter(path, relative: name)
       return TarHeader(name: name, kind: .directory, status).encoded
     case .symbolicLink:
       return TarHeader(name: name, kind: .symbolicLink(target: try Files.linkTarget(path)), status).encoded
@@ -76,8 +79,16 @@ final class TreeArchive: Sendable {
     }
   }
 
-  private static func children(of path: String, name: String) throws -> [(path: String, name: String)] {
-    try Files.list(path).reversed().map { (Files.join(path, $0), name.isEmpty ? $0 : "\(name)/\($0)") }
+  private static func next(_ state: inout State) -> DirectoryStack.Child? {
+    if let single = state.single {
+      state.single = nil
+      return single
+    }
+    while state.open.depth > 0 {
+      if let child = state.open.next() { return child }
+      state.open.leave()
+    }
+    return nil
   }
 }
 

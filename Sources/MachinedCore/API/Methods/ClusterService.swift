@@ -20,7 +20,7 @@ struct ClusterService: ClusterServiceHandler {
   static let defaultPatience = Duration.seconds(20 * 60)
   static let maximumPatience = Duration.seconds(60 * 60)
   /// Each asks every node of the cluster several times a second.
-  private static let checks = ConcurrencyLimit("health checks", maximum: 8)
+  private let checks = ConcurrencyLimit("health checks", maximum: 8)
   /// Lines that a slow client may be behind; older ones are dropped.
   private static let backlog = 64
 
@@ -34,7 +34,7 @@ struct ClusterService: ClusterServiceHandler {
     let roles = (context[CallerRolesKey.self] ?? []).map(\.name).sorted()
     let asked = request.waitTimeout?.duration ?? .zero
     let patience = asked > .zero ? min(asked, Self.maximumPatience) : Self.defaultPatience
-    try await Self.checks.run {
+    try await checks.run {
       try await enter(request, roles) { access in
         responses.sendInitialMetadata()
         try await check(access, patience) { line in try await responses.write(.with { $0.message = line }) }

@@ -7,8 +7,6 @@ public import RPC
 internal import System
 
 extension MachineService {
-  /// Each holds a thread while a server that need not exist is asked.
-  private static let timeQueries = ConcurrencyLimit("questions to time servers", maximum: 4)
   /// Of a host name (RFC 1035, section 2.3.4).
   private static var maximumNameLength: Int { 253 }
 
@@ -30,7 +28,7 @@ extension MachineService {
     guard server.utf8.count <= Self.maximumNameLength else {
       throw RPCStatus(.invalidArgument, "the name of the time server is too long: name a host or an address")
     }
-    let sample = try await Self.timeQueries.run { try await TimeQuery(server: server).run() }
+    let sample = try await timeQueries.run { try await TimeQuery(server: server).run() }
     return .with {
       $0.messages = [
         .with {

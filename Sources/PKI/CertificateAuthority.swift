@@ -59,14 +59,15 @@ public struct CertificateAuthority: Sendable, Equatable {
   }
 
   /// Issues what a request asks for, limited to `usages`, and without its organizations: they name roles and groups,
-  /// which a requester must not choose.
+  /// which a requester must not choose. `commonName` and `names` take the place of those in the request.
   public func sign(
-    _ request: CertificateSigningRequest, usages: CertificateUsage = .server,
-    lifetime: Duration = CertificateRequestOptions.leafLifetime, now: WallTime = .now
+    _ request: CertificateSigningRequest, commonName: String? = nil, names: SubjectAlternativeNames? = nil,
+    usages: CertificateUsage = .server, lifetime: Duration = CertificateRequestOptions.leafLifetime,
+    now: WallTime = .now
   ) throws(PKIError) -> Certificate {
     var options = CertificateRequestOptions(
-      commonName: request.subject.commonName, usages: usages, lifetime: lifetime)
-    options.names = request.names
+      commonName: commonName ?? request.subject.commonName, usages: usages, lifetime: lifetime)
+    options.names = names ?? request.names
     return try issue(options, publicKey: request.publicKey, now: now)
   }
 }

@@ -12,16 +12,18 @@ public struct CertificateService: SecurityServiceHandler {
   public static let maximumRequestLength = 64 << 10
 
   private let material: SigningMaterialBox
+  private let controlPlane: ControlPlaneNames
   private let limiter: RequestLimiter
   /// Strangers may not fill the log either.
   private let refusals = RequestLimiter(perSecond: 1, burst: 20)
   private let logger: Logger
 
   public init(
-    material: SigningMaterialBox, limiter: RequestLimiter = RequestLimiter(perSecond: 10, burst: 100),
-    logger: Logger = .disabled
+    material: SigningMaterialBox, controlPlane: ControlPlaneNames,
+    limiter: RequestLimiter = RequestLimiter(perSecond: 10, burst: 100), logger: Logger = .disabled
   ) {
     self.material = material
+    self.controlPlane = controlPlane
     self.limiter = limiter
     self.logger = logger
   }
@@ -37,9 +39,18 @@ public struct CertificateService: SecurityServiceHandler {
     guard limiter.admit() else {
       throw RPCStatus(.resourceExhausted, "trustd is signing as many certificates as it may; try again in a second")
     }
+    guard controlPlane.areKnown else {
+      throw RPCStatus(.unavailable, "trustd has not received the names of the control plane yet; try again")
+    }
     let csr = try parse(request.csr)
-    let certificate = try sign(csr, with: material.authority)
-    logger.info("certificate issued", ["subject": csr.subject, "for": csr.names.description, "peer": peer(context)])
+    let granted = try GrantedNames(csr.names, controlPlane)
+    let certificate = try sign(csr, for: granted, with: material.authority)
+    logger.info(
+      "certificate issued",
+      [
+        "subject": certificate.subject, "for": granted.names.description, "peer": peer(context),
+        "left out": granted.leftOut.joined(separator: ","),
+      ])
     return .with {
       $0.ca = Array(material.authority.certificate.pem.utf8)
       $0.crt = Array(certificate.pem.utf8)
@@ -68,10 +79,12 @@ public struct CertificateService: SecurityServiceHandler {
 
   /// Server certificates only, and none that names roles: `CertificateAuthority.sign` drops organizations.
   private func sign(
-    _ request: CertificateSigningRequest, with authority: CertificateAuthority
+    _ request: CertificateSigningRequest, for granted: GrantedNames, with authority: CertificateAuthority
   ) throws(RPCStatus) -> Certificate {
     do {
-      return try authority.sign(request, usages: .server)
+      return try authority.sign(
+        request, commonName: granted.commonName(request.subject.commonName ?? ""), names: granted.names, usages: .server
+      )
     } catch {
       throw RPCStatus(.internalError, "failed to sign the certificate: \(error)")
     }

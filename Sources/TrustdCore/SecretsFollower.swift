@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Logging
 internal import PKI
 internal import RPC
 internal import Resources
 internal import Specs
+internal import System
 
 /// Takes trustd's secrets from machined's resources, and their replacements while serving.
 struct SecretsFollower: Sendable {
@@ -22,6 +24,27 @@ struct SecretsFollower: Sendable {
       } catch {
         logger.error("cannot use the authority; the last one stays", ["error": "\(error)"])
       }
+    }
+  }
+
+  /// Names that are not known any more stay the control plane's.
+  func followNames(into names: ControlPlaneNames) async throws {
+    try await withThrowingTaskGroup { group in
+      for (source, id) in [(ControlPlaneNames.Source.talosAPI, "api"), (.kubernetesAPI, "k8s")] {
+        group.addTask {
+          try await follower(SecretsResources.CertSANSpec.self, id: id).run { spec in
+            guard let spec else { return }
+            names.update(source, dnsNames: spec.dnsNames, ipAddresses: spec.iPs.texts)
+          }
+        }
+      }
+      group.addTask {
+        try await follower(KubernetesResources.EndpointSpec.self, id: "kubernetes").run { spec in
+          guard let spec else { return }
+          names.update(.members, dnsNames: spec.hosts, ipAddresses: spec.addresses.texts)
+        }
+      }
+      try await group.next()
     }
   }
 
@@ -67,4 +90,8 @@ struct SecretsFollower: Sendable {
   private func follower<Spec: ResourceSpec>(_ spec: Spec.Type, id: String) -> ResourceFollower<Spec> {
     ResourceFollower(state: state, id: id, time: time, logger: logger)
   }
+}
+
+extension [Common.NetIP] {
+  fileprivate var texts: [String] { compactMap { $0.address?.description } }
 }

@@ -22,14 +22,16 @@ public enum Trustd {
     onListening: @escaping @Sendable (Endpoint) -> Void = { _ in }
   ) async throws {
     let material = SigningMaterialBox()
-    let service = CertificateService(material: material, logger: configuration.logger)
+    let controlPlane = ControlPlaneNames()
+    let service = CertificateService(material: material, controlPlane: controlPlane, logger: configuration.logger)
     let server = try RPCServer(services: [service], limits: configuration.limits)
     let follower = SecretsFollower(configuration: configuration, state: state, time: time)
     let outcome = await Result {
       try await withThrowingTaskGroup { group in
         group.addTask { try await follower.followAuthority(into: material) }
+        group.addTask { try await follower.followNames(into: controlPlane) }
         group.addTask { try await follower.followIdentity(of: server, onListening: onListening) }
-        // Neither ends but by throwing, and then the other one must stop too.
+        // None ends but by throwing, and then the others must stop too.
         try await group.next()
       }
     }

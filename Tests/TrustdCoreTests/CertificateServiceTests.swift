@@ -17,7 +17,8 @@ import TrustdCore
     authority = try .create(subject: DistinguishedName(organizations: ["talos"]), kind: .ed25519)
     key = try PrivateKey(generate: .ed25519)
     material = SigningMaterialBox(try SigningMaterial(authority: authority, token: "abcdef.0123456789abcdef"))
-    client = SecurityServiceClient(InProcessChannel(services: [CertificateService(material: material)]))
+    client = SecurityServiceClient(
+      InProcessChannel(services: [CertificateService(material: material, controlPlane: .example)]))
   }
 
   func request() throws -> Security.CertificateRequest {
@@ -58,7 +59,7 @@ import TrustdCore
   /// Otherwise anybody could keep workers from joining.
   @Test func strangersDoNotUseUpWhatNodesMayAsk() async throws {
     let limiter = RequestLimiter(perSecond: 0, burst: 1)
-    let service = CertificateService(material: material, limiter: limiter)
+    let service = CertificateService(material: material, controlPlane: .example, limiter: limiter)
     let client = SecurityServiceClient(InProcessChannel(services: [service]))
     let request = try request()
     for _ in 0..<5 {
@@ -88,6 +89,28 @@ import TrustdCore
       let request = Security.CertificateRequest.with { $0.csr = input }
       #expect(await code { _ = try await client.certificate(request, options: options()) } == .invalidArgument)
     }
+  }
+
+  @Test func namesOfTheControlPlaneAreLeftOut() async throws {
+    let csr = try CertificateSigningRequest(
+      key: key, subject: DistinguishedName(commonName: "cp-1"),
+      names: SubjectAlternativeNames(dnsNames: ["worker-1", "cp-1"], ipAddresses: ["10.5.0.2", "10.5.0.3"]))
+    let response = try await client.certificate(.with { $0.csr = Array(csr.pem.utf8) }, options: options())
+    let certificate = try #require(try Certificate.chain(pem: response.crt).first)
+    #expect(certificate.subject == DistinguishedName(commonName: "worker-1"))
+    #expect(certificate.names == SubjectAlternativeNames(dnsNames: ["worker-1"], ipAddresses: ["10.5.0.3"]))
+  }
+
+  @Test func isUnavailableUntilItKnowsTheNamesOfTheControlPlane() async throws {
+    let names = ControlPlaneNames()
+    let service = CertificateService(material: material, controlPlane: names)
+    let client = SecurityServiceClient(InProcessChannel(services: [service]))
+    let request = try request()
+    #expect(await code { _ = try await client.certificate(request, options: options()) } == .unavailable)
+    names.update(.talosAPI, dnsNames: ["cp-1"])
+    #expect(await code { _ = try await client.certificate(request, options: options()) } == .unavailable)
+    names.update(.kubernetesAPI, dnsNames: ["cluster.example"])
+    #expect(await code { _ = try await client.certificate(request, options: options()) } == nil)
   }
 
   @Test func isUnavailableWithoutAnAuthority() async throws {

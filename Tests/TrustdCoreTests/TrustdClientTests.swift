@@ -14,7 +14,8 @@ import TrustdCore
   init() throws {
     authority = try .create(subject: DistinguishedName(organizations: ["talos"]), kind: .ed25519)
     service = CertificateService(
-      material: SigningMaterialBox(try SigningMaterial(authority: authority, token: "abcdef.0123456789abcdef")))
+      material: SigningMaterialBox(try SigningMaterial(authority: authority, token: "abcdef.0123456789abcdef")),
+      controlPlane: .example)
   }
 
   /// Nodes at 10.0.0.1 answer; any other does not.

@@ -56,6 +56,13 @@ import TrustdCore
       $0.crt = Array(issuer.certificate.pem.utf8)
       $0.key = Array(issuerKey.utf8)
     }
+    var names = SecretsResources.CertSANSpec()
+    names.dnsNames = ["cp-1", "localhost"]
+    try await put(Resource(id: "api", spec: names))
+    names.dnsNames = ["cluster.example"]
+    try await put(Resource(id: "k8s", spec: names))
+    let members = KubernetesResources.EndpointSpec.with { $0.addresses = [.with { $0.ip = [10, 5, 0, 2] }] }
+    try await put(Resource(id: "kubernetes", spec: members))
     try await put(Resource(id: "os", spec: root))
     try await put(Resource(id: "trustd", spec: certificates))
   }
@@ -69,7 +76,10 @@ import TrustdCore
     try await state.update(existing)
   }
 
-  func identity(from endpoint: Endpoint, accepting authority: CertificateAuthority) async throws -> IssuedIdentity {
+  func identity(
+    from endpoint: Endpoint, accepting authority: CertificateAuthority,
+    names: SubjectAlternativeNames = SubjectAlternativeNames(dnsNames: ["worker-1"])
+  ) async throws -> IssuedIdentity {
     let tls = try TLSClientConfiguration(authorities: [authority.certificate])
     let client = TrustdClient(hosts: ["127.0.0.1"], token: token, acceptedAuthorities: [authority.certificate]) {
       _, request, options in
@@ -77,8 +87,7 @@ import TrustdCore
       defer { channel.close() }
       return try await SecurityServiceClient(channel).certificate(request, options: options)
     }
-    return try await client.requestIdentity(
-      kind: .ed25519, commonName: "worker-1", names: SubjectAlternativeNames(dnsNames: ["worker-1"]))
+    return try await client.requestIdentity(kind: .ed25519, commonName: "worker-1", names: names)
   }
 
   @Test func aWorkerGetsItsCertificateOverTLS() async throws {
@@ -86,6 +95,21 @@ import TrustdCore
     try await withDaemon { endpoint in
       let issued = try await identity(from: endpoint, accepting: authority)
       #expect(issued.identity.certificate.isSigned(by: authority.certificate))
+    }
+  }
+
+  /// A worker of a generated config asks for the endpoint of the cluster too.
+  @Test func namesOfTheControlPlaneAreLeftOut() async throws {
+    try await publish(authority)
+    try await withDaemon { endpoint in
+      let wanted = SubjectAlternativeNames(
+        dnsNames: ["worker-1", "cluster.example", "cp-1"], ipAddresses: ["10.5.0.2", "10.5.0.3"])
+      // The daemon hears of each of the names in its own time.
+      var granted: SubjectAlternativeNames?
+      while granted != SubjectAlternativeNames(dnsNames: ["worker-1"], ipAddresses: ["10.5.0.3"]) {
+        try Task.checkCancellation()
+        granted = try? await identity(from: endpoint, accepting: authority, names: wanted).identity.certificate.names
+      }
     }
   }
 

@@ -21,6 +21,7 @@ public struct APIController: Controller {
   public var outputs: [ControllerOutput] { [.exclusive(SecretsResources.APICertsSpec.self)] }
 
   private let signer: any CertificateSigner
+  private let asked = AskedNames()
 
   public init(signer: any CertificateSigner) { self.signer = signer }
 
@@ -63,7 +64,7 @@ public struct APIController: Controller {
       throw MissingAuthority("machine.ca has no key, without which a control plane node cannot issue certificates")
     }
     result.client = nil
-    result.server = try await WorkerCertificate(root: root, names: names, signer: signer)
+    result.server = try await WorkerCertificate(root: root, names: names, signer: signer, asked: asked)
       .issued(keeping: current.server, context)
     return result
   }

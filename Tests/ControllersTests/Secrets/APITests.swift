@@ -20,9 +20,12 @@ import TrustdClient
   private final class Signer: CertificateSigner {
     private let authority: CertificateAuthority
     private let time: VirtualTime
+    /// A name of the control plane.
+    private let leftOut: String
     private let log = Mutex<[CertificateSignerRequest]>([])
 
-    init(_ fixture: SecretsFixture) throws {
+    init(_ fixture: SecretsFixture, leavesOut: String = "") throws {
+      leftOut = leavesOut
       let ca = try #require(fixture.controlPlane.v1alpha1?.machine.ca)
       authority = try CertificateAuthority(certificatePEM: ca.certificate.text, keyPEM: ca.key.text)
       time = fixture.time
@@ -36,9 +39,11 @@ import TrustdClient
       let client = TrustdClient(
         hosts: request.hosts, token: request.token, acceptedAuthorities: request.acceptedAuthorities,
         now: { now }
-      ) { [authority] _, message, _ in
+      ) { [authority, leftOut] _, message, _ in
         let csr = try CertificateSigningRequest(pem: String(decoding: message.csr, as: UTF8.self))
-        let certificate = try authority.sign(csr, now: now)
+        var names = csr.names
+        names.dnsNames.removeAll { $0 == leftOut }
+        let certificate = try authority.sign(csr, names: names, now: now)
         return .with {
           $0.crt = Array(certificate.pem.utf8)
           $0.ca = Array(authority.certificate.pem.utf8)
@@ -155,6 +160,33 @@ import TrustdClient
       _ = try await fixture.expect(Spec.self, "api") { $0.server != spec.server }
       #expect(signer.requests.last?.hosts == ["10.5.0.2"])
       #expect(try await fixture.state.list(SecretsResources.TrustdCertsSpec.self).isEmpty)
+    }
+  }
+
+  /// Each certificate makes apid change to it.
+  @Test func workersDoNotAskAgainForWhatWasLeftOut() async throws {
+    let fixture = try SecretsFixture()
+    let signer = try Signer(fixture, leavesOut: "worker1")
+    try await fixture.apply(fixture.worker)
+    try await runtime(fixture, signer).whileRunning {
+      try await fixture.publishNode(hostname: "worker1", addresses: ["10.5.0.3/24"])
+      let spec = try await fixture.expect(Spec.self, "api")
+      #expect(try #require(try spec.server?.certificate()).names.dnsNames.contains("worker1") == false)
+      let first = try #require(signer.requests.first)
+      try await fixture.publishNode(hostname: "worker1", addresses: ["10.5.0.3/24", "10.6.0.3/24"])
+      _ = try await fixture.expect(Spec.self, "api") {
+        (try? $0.server?.certificate().names.contains(host: "10.6.0.3")) == true
+      }
+      // Something else that the controller looks at.
+      try await fixture.state.modify(
+        KubernetesResources.EndpointSpec.self, id: "discovery", namespace: Namespaces.controlPlane
+      ) { $0.spec.addresses = [.with { $0.ip = [10, 5, 0, 2] }] }
+      try await fixture.publishNode(hostname: "worker1", addresses: ["10.5.0.3/24"])
+      _ = try await fixture.expect(Spec.self, "api") {
+        (try? $0.server?.certificate().names.contains(host: "10.6.0.3")) == false
+      }
+      let others = signer.requests.filter { $0.names == first.names }
+      #expect(others.count == 2 && signer.requests.count == 3)
     }
   }
 }

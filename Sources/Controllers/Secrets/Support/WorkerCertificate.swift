@@ -14,6 +14,7 @@ struct WorkerCertificate {
   let root: SecretsResources.OSRootSpec
   let names: SecretsResources.CertSANSpec
   let signer: any CertificateSigner
+  let asked: AskedNames
 
   func issued(
     keeping current: Common.PEMEncodedCertificateAndKey?, _ context: ControllerContext
@@ -27,15 +28,18 @@ struct WorkerCertificate {
     {
       return current
     }
+    let wanted = names.subjectAlternativeNames
     let issued = try await signer.identity(
       CertificateSignerRequest(
         hosts: try await hosts(context), token: root.token, acceptedAuthorities: authorities,
-        keyKind: newest.publicKey.kind, commonName: names.fqdn, names: names.subjectAlternativeNames))
+        keyKind: newest.publicKey.kind, commonName: names.fqdn, names: wanted))
+    asked.current = wanted
     return try Common.PEMEncodedCertificateAndKey(issued.identity)
   }
 
   private func fits(_ certificate: Certificate, _ authorities: [Certificate], now: WallTime) -> Bool {
-    certificate.names.hasSameMembers(as: names.subjectAlternativeNames) && certificate.isFresh(at: now)
+    let wanted = names.subjectAlternativeNames
+    return (asked.current == wanted || certificate.names.hasSameMembers(as: wanted)) && certificate.isFresh(at: now)
       && authorities.contains { certificate.isSigned(by: $0) }
   }
 

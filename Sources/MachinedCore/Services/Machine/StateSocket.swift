@@ -24,7 +24,10 @@ struct StateSocket: Sendable {
   static func trustd(_ node: Node) -> StateSocket {
     StateSocket(
       path: node.path("/system/run/trustd/runtime.sock"), user: SystemUser.trustd,
-      secrets: [SecretsResources.OSRootSpec.definition.type, SecretsResources.TrustdCertsSpec.definition.type])
+      secrets: [
+        SecretsResources.OSRootSpec.definition.type, SecretsResources.TrustdCertsSpec.definition.type,
+        SecretsResources.CertSANSpec.definition.type,
+      ])
   }
 
   /// Until the task is cancelled.

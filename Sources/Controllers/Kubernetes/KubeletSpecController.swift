@@ -68,8 +68,8 @@ public struct KubeletSpecController: Controller {
     input.cloudProviderExternal = config.cluster.externalCloudProvider.isEnabled
     input.seccompDefault = kubelet.defaultRuntimeSeccompProfileEnabled
     input.skipNodeRegistration = kubelet.skipNodeRegistration
-    if isControlPlane, !config.allowsSchedulingOnControlPlane {
-      input.registerWithTaints = [NodeLabelController.controlPlaneLabel: ":NoSchedule"]
+    for taint in NodeTaintController.taints(config) {
+      input.registerWithTaints[taint.key] = "\(taint.value):\(taint.effect)"
     }
     input.extraArgs = kubelet.extraArgs.values
     input.extraConfig = kubelet.extraConfig

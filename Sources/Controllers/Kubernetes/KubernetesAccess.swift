@@ -36,6 +36,11 @@ public final class KubernetesAccess: Sendable {
     try client(await context.list(SecretsResources.KubernetesCertsSpec.self).first?.spec, context.logger)
   }
 
+  /// Whether ``client(_:)`` speaks as an administrator.
+  static func isAdministrator(_ context: ControllerContext) async throws -> Bool {
+    try await !context.list(SecretsResources.KubernetesCertsSpec.self).isEmpty
+  }
+
   /// The same for those who are no controller.
   public func client(_ state: any CoreState, _ logger: Logger) async throws -> KubernetesClient? {
     try client(await state.list(SecretsResources.KubernetesCertsSpec.self).first?.spec, logger)

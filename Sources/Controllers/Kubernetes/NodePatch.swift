@@ -14,6 +14,11 @@ struct NodePatch: Equatable {
   /// Says that the node was cordoned here.
   static let cordoned = "talos.dev/cordoned"
 
+  /// What may be changed without the rest.
+  enum Part: String, CaseIterable {
+    case cordon, annotations, labels, taints
+  }
+
   let labels: [String: String]
   let annotations: [String: String]
   let taints: [KubernetesResources.NodeTaintSpecSpec]
@@ -21,29 +26,29 @@ struct NodePatch: Equatable {
   var isCordoned = false
 
   /// The patch to merge into the Node (RFC 7386); nil when it is right already.
-  func merge(into node: Node) -> Node? {
-    var patch: Node = [:]
+  func merge(into node: Node, _ parts: [Part] = Part.allCases) -> Node? {
+    let annotations = node["metadata"]?["annotations"]?.stringDictionary ?? [:]
     var metadata: Node = [:]
-    let presentAnnotations = node["metadata"]?["annotations"]?.stringDictionary ?? [:]
-    let presentLabels = node["metadata"]?["labels"]?.stringDictionary ?? [:]
-    metadata["labels"] = Self.changes(
-      from: presentLabels, to: labels, owned: Self.names(presentAnnotations[Self.ownedLabels]))
-    metadata["annotations"] = Self.changes(
-      from: presentAnnotations, to: wantedAnnotations, owned: Self.names(presentAnnotations[Self.ownedAnnotations]))
-    let presentTaints = node["spec"]?["taints"]?.sequenceValue ?? []
-    let wantedTaints = self.wantedTaints(
-      present: presentTaints, owned: Self.names(presentAnnotations[Self.ownedTaints]))
     var spec: Node = [:]
-    if let mark = cordonMark(node, presentAnnotations) {
+    if parts.contains(.labels) {
+      metadata["labels"] = Self.changes(
+        from: node["metadata"]?["labels"]?.stringDictionary ?? [:], to: labels,
+        owned: Self.names(annotations[Self.ownedLabels]))
+    }
+    metadata["annotations"] = Self.changes(
+      from: annotations, to: wantedAnnotations(parts),
+      owned: parts.contains(.annotations) ? Self.names(annotations[Self.ownedAnnotations]) : [])
+    if parts.contains(.cordon), let mark = cordonMark(node, annotations) {
       spec["unschedulable"] = isCordoned ? true : .null
       metadata["annotations"] = metadata["annotations"] ?? [:]
       metadata["annotations"]?[Self.cordoned] = mark
     }
-    if wantedTaints != presentTaints {
-      spec["taints"] = .sequence(wantedTaints)
+    if parts.contains(.taints), let taints = changedTaints(node, annotations) {
+      spec["taints"] = .sequence(taints)
       // A merge patch replaces the whole list: a taint that another set meanwhile must make it fail, not vanish.
       metadata["resourceVersion"] = node["metadata"]?["resourceVersion"]
     }
+    var patch: Node = [:]
     if spec != [:] { patch["spec"] = spec }
     if metadata != [:] { patch["metadata"] = metadata }
     return Self.unlessEmpty(patch)
@@ -55,21 +60,30 @@ struct NodePatch: Equatable {
     return annotations[Self.cordoned] == nil ? Node?.none : Node.null
   }
 
-  private var wantedAnnotations: [String: String] {
-    var wanted = annotations
-    wanted[Self.ownedLabels] = Self.list(labels.keys.sorted())
-    wanted[Self.ownedAnnotations] = Self.list(annotations.keys.sorted())
-    wanted[Self.ownedTaints] = Self.list(taints.map(\.key).sorted())
+  /// With each part goes the annotation that remembers it.
+  private func wantedAnnotations(_ parts: [Part]) -> [String: String] {
+    var wanted = parts.contains(.annotations) ? annotations : [:]
+    for part in parts {
+      switch part {
+      case .cordon: break
+      case .annotations: wanted[Self.ownedAnnotations] = Self.list(annotations.keys.sorted())
+      case .labels: wanted[Self.ownedLabels] = Self.list(labels.keys.sorted())
+      case .taints: wanted[Self.ownedTaints] = Self.list(taints.map(\.key).sorted())
+      }
+    }
     return wanted
   }
 
-  private func wantedTaints(present: [Node], owned: Set<String>) -> [Node] {
-    let ours = Set(taints.map(\.key))
+  /// All taints that the node should have; nil when it has them.
+  private func changedTaints(_ node: Node, _ annotations: [String: String]) -> [Node]? {
+    let present = node["spec"]?["taints"]?.sequenceValue ?? []
+    let ours = Self.names(annotations[Self.ownedTaints]).union(taints.map(\.key))
     let foreign = present.filter { taint in
       guard let key = taint["key"]?.stringValue else { return true }
-      return !owned.contains(key) && !ours.contains(key)
+      return !ours.contains(key)
     }
-    return foreign + taints.map(Self.node)
+    let wanted = foreign + taints.map(Self.node)
+    return wanted == present ? nil : wanted
   }
 
   private static func node(_ taint: KubernetesResources.NodeTaintSpecSpec) -> Node {

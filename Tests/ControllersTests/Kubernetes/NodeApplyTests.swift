@@ -53,6 +53,59 @@ import YAML
     #expect(try JSON.parse(request.body)["metadata"]?["labels"] == ["zone": "a"])
   }
 
+  /// A worker that has these labels to set, a taint, and is to be cordoned; the API server admits what it does for
+  /// kubelets.
+  private func publishWorker(labels: [String: String]) async throws {
+    try await fixture.publishNodename()
+    for (key, value) in labels {
+      try await fixture.state.modify(KubernetesResources.NodeLabelSpecSpec.self, id: key) {
+        $0.spec.key = key
+        $0.spec.value = value
+      }
+    }
+    try await fixture.state.modify(KubernetesResources.NodeTaintSpecSpec.self, id: "t") {
+      $0.spec.key = "t"
+      $0.spec.effect = "NoSchedule"
+    }
+    try await fixture.state.create(Resource(id: "once", spec: KubernetesResources.NodeCordonedSpecSpec()))
+    server.change {
+      $0.objects["/api/v1/nodes/node1"] = ["metadata": ["name": "node1"]]
+      $0.admission = NodeRestriction.admission
+    }
+  }
+
+  /// Runs the controller of a worker until this many changes were sent.
+  private func applyAsWorker(until count: Int) async throws -> [Node] {
+    let directory = try TemporaryDirectory()
+    let kubeconfig = "\(directory.path)/kubeconfig"
+    try Files.write(kubeconfig, SecretsFixture.kubeconfig)
+    let (writes, written) = AsyncStream<Void>.makeStream()
+    let server = server
+    server.change { $0.onWrite = { _ in written.yield() } }
+    let access = KubernetesAccess(kubeletKubeconfig: kubeconfig) { _ in server.client }
+    try await fixture.runtime(NodeApplyController(access: access)).whileRunning {
+      for await _ in writes where server.writes.count >= count { break }
+    }
+    return try server.writes.map { try JSON.parse($0.body) }
+  }
+
+  @Test func aWorkerLeavesItsTaintsToItsKubelet() async throws {
+    try await publishWorker(labels: ["zone": "a"])
+    let changes = try #require(try await applyAsWorker(until: 1).first)
+    #expect(changes["metadata"]?["labels"] == ["zone": "a"])
+    #expect(changes["spec"] == ["unschedulable": true])
+    #expect(changes["metadata"]?["annotations"]?["talos.dev/owned-taints"] == Node?.none)
+  }
+
+  @Test func aForbiddenLabelKeepsNothingElseAway() async throws {
+    try await publishWorker(labels: ["node-role.kubernetes.io/worker": ""])
+    let changes = try await applyAsWorker(until: 4)
+    #expect(changes[0]["metadata"]?["labels"] != Node?.none && changes[0]["spec"] != Node?.none)
+    #expect(changes[1]["spec"] == ["unschedulable": true] && changes[1]["metadata"]?["labels"] == Node?.none)
+    #expect(changes[2]["metadata"]?["annotations"]?["talos.dev/owned-annotations"] == "[]")
+    #expect(changes[3]["metadata"]?["labels"] == ["node-role.kubernetes.io/worker": ""])
+  }
+
   @Test func theStatusOfTheNodeIsMirrored() async throws {
     let node = NodeStatusController.status(of: Self.node("node1"), "node1")
     #expect(node.nodeReady && node.unschedulable && node.labels == ["theirs": "x"])

@@ -69,6 +69,19 @@ import YAML
     #expect(labelling.merge(into: node)?["metadata"]?["resourceVersion"] == Node?.none)
   }
 
+  @Test func aPartComesWithItsMemoryAlone() throws {
+    var patch = NodePatch(labels: ["a": "1"], annotations: ["n": "x"], taints: [Self.taint("t", "NoSchedule")])
+    patch.isCordoned = true
+    #expect(
+      patch.merge(into: [:], [.labels])
+        == ["metadata": ["labels": ["a": "1"], "annotations": ["talos.dev/owned-labels": #"["a"]"#]]])
+    #expect(
+      patch.merge(into: [:], [.cordon])
+        == ["spec": ["unschedulable": true], "metadata": ["annotations": ["talos.dev/cordoned": "true"]]])
+    let other: Node = ["metadata": ["annotations": ["talos.dev/owned-annotations": #"["n"]"#, "n": "x"]]]
+    #expect(NodePatch(labels: [:], annotations: [:], taints: []).merge(into: other, [.cordon]) == nil)
+  }
+
   @Test func brokenMemoryCountsAsNone() {
     let node: Node = ["metadata": ["annotations": ["talos.dev/owned-labels": "{"], "labels": ["a": "1"]]]
     let changes = NodePatch(labels: [:], annotations: [:], taints: []).merge(into: node)

@@ -88,6 +88,23 @@ import YAML
     }
   }
 
+  /// A worker may not taint itself later.
+  @Test(arguments: [true, false]) func theKubeletRegistersWithTheTaintsOfTheConfig(isControlPlane: Bool) async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(NodeIPController(), KubeletSpecController(isContainer: true)).whileRunning {
+      try await fixture.publishNodename()
+      try await fixture.publishAddresses("routed-no-k8s", "10.5.0.2/24")
+      try await fixture.configure(
+        "machine: {nodeTaints: {a: \"v:NoExecute\", b: NoSchedule}}", isControlPlane: isControlPlane)
+      let spec = try await fixture.expect(KubernetesResources.KubeletSpecSpec.self, "kubelet")
+      let taints = spec.config?.node["registerWithTaints"]?.sequenceValue ?? []
+      #expect(
+        taints.compactMap { $0["key"]?.stringValue } == ["a", "b"]
+          + (isControlPlane ? ["node-role.kubernetes.io/control-plane"] : []))
+      #expect(taints.first == ["key": "a", "value": "v", "effect": "NoExecute"])
+    }
+  }
+
   @Test func volumeNamesAreDNSLabels() {
     #expect(ControlPlaneInputs.volumeName("/var/lib/Foo/") == "var-lib-foo")
     #expect(ControlPlaneInputs.volumeName("/etc/.hidden/ä.conf") == "etc-hidden-conf")

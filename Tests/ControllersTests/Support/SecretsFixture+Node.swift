@@ -37,6 +37,11 @@ extension SecretsFixture {
     }
   }
 
+  /// The machine config adds these variables to the environment of services.
+  func publishEnvironment(_ variables: String...) async throws {
+    try await state.modify(RuntimeResources.EnvironmentSpec.self, id: "machined") { $0.spec.variables = variables }
+  }
+
   func publishNodename(_ name: String = "node1") async throws {
     try await state.modify(KubernetesResources.NodenameSpec.self, id: "nodename") { $0.spec.nodename = name }
   }
@@ -51,17 +56,22 @@ extension SecretsFixture {
     }
   }
 
-  /// An administrator's kubeconfig, good enough to be read.
-  func publishKubeconfig() async throws {
+  /// A kubeconfig, good enough to be read.
+  static var kubeconfig: String {
     let pem = Base64.encode(Array(PEM.Block(label: "CERTIFICATE", bytes: [1]).text.utf8))
     let key = Base64.encode(Array(PEM.Block(label: "PRIVATE KEY", bytes: [1]).text.utf8))
+    return """
+      clusters: [{name: c, cluster: {server: "https://localhost:6443", certificate-authority-data: \(pem)}}]
+      users: [{name: u, user: {client-certificate-data: \(pem), client-key-data: \(key)}}]
+      contexts: [{name: x, context: {cluster: c, user: u}}]
+      current-context: x
+      """
+  }
+
+  /// The node has an administrator's kubeconfig.
+  func publishKubeconfig() async throws {
     try await state.modify(SecretsResources.KubernetesCertsSpec.self, id: "k8s-certs") {
-      $0.spec.localhostAdminKubeconfig = """
-        clusters: [{name: c, cluster: {server: "https://localhost:6443", certificate-authority-data: \(pem)}}]
-        users: [{name: u, user: {client-certificate-data: \(pem), client-key-data: \(key)}}]
-        contexts: [{name: x, context: {cluster: c, user: u}}]
-        current-context: x
-        """
+      $0.spec.localhostAdminKubeconfig = Self.kubeconfig
     }
   }
 

@@ -13,6 +13,8 @@ public final class FakeKubernetes: KubernetesTransport {
     public var requests: [KubernetesRequest] = []
     /// Answers to writes, by path without the query, instead of the usual ones.
     public var refusals: [String: Int] = [:]
+    /// Refuses writes by what they say: the status to answer, nil to let them pass.
+    public var admission: (@Sendable (KubernetesRequest) -> Int?)?
     /// What each new watch of a path answers, first one first; without one a watch stays open.
     public var watches: [String: [Watch]] = [:]
     /// Told of each write after it took place.
@@ -71,7 +73,7 @@ public final class FakeKubernetes: KubernetesTransport {
       case "GET": return Self.found(state.objects[request.path] ?? state.objects[path])
       case "DELETE": return Self.found(state.objects.removeValue(forKey: path))
       default:
-        if let status = state.refusals[path] { return Self.failure(status) }
+        if let status = state.refusals[path] ?? state.admission?(request) { return Self.failure(status) }
         let object = try JSON.parse(request.body)
         if request.contentType != "application/merge-patch+json" { state.objects[path] = object }
         return KubernetesResponse(status: 200, body: request.body)

@@ -49,6 +49,17 @@ class ChangedConfig(unittest.TestCase):
         self.doCleanups()
         eventually("no label", lambda: "disk" not in self.labels())
 
+    def test_what_a_worker_may_not_set_keeps_nothing_else_away(self):
+        self.patch({"machine": {"nodeTaints": {"later": "NoSchedule"}, "nodeAnnotations": {"note": "here"},
+                                "nodeLabels": {"node-role.kubernetes.io/worker": ""}}})
+        eventually("the annotation", lambda: kubectl_json(
+            "get", "node", WORKER_NODE)["metadata"]["annotations"].get("note") == "here")
+        self.assertNotIn("node-role.kubernetes.io/worker", self.labels())
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+        # Taints are for new nodes: a worker is not allowed to taint itself.
+        config = talosctl("read", "/etc/kubernetes/kubelet.yaml", node=WORKER).stdout
+        self.assertIn("later", config[config.index("registerWithTaints"):])
+
     def test_dry_run_shows_the_difference_and_changes_nothing(self):
         before = config_in_force(WORKER)
         done = self.patch({"machine": {"nodeLabels": {"dry": "run"}}}, "--dry-run")

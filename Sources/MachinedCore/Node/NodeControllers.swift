@@ -41,7 +41,7 @@ struct NodeControllers {
   }
 
   private var files: [any Controller] {
-    [EtcFileController(root: node.path("/etc"))]
+    [EtcFileController(root: node.path("/etc")), NodeIdentityController(directory: node.path("/system/state"))]
   }
 
   private var containerRuntime: [any Controller] {

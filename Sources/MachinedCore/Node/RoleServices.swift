@@ -13,7 +13,8 @@ struct RoleServices {
   /// Every node runs the container runtime and the kubelet; control plane nodes run etcd and trustd too.
   func all(isControlPlane: Bool) -> [any Service] {
     let everywhere: [any Service] = [
-      CRIService(clock: node.clock, client: engines.systemContainers, networkReady: networkReady),
+      CRIService(
+        clock: node.clock, client: engines.systemContainers, networkReady: networkReady, identified: identified),
       KubeletService(
         state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
         admission: isControlPlane ? nil : KubernetesAdmission(state: node.state, clock: node.clock), mode: node.mode,
@@ -32,6 +33,13 @@ struct RoleServices {
     ResourceCondition<NetworkResources.StatusSpec>(description: "network", state: node.state, id: "status") {
       $0.addressReady && $0.connectivityReady && $0.hostnameReady && $0.etcFilesReady
     }
+  }
+
+  /// The file alone says nothing: the image has one, so that it can be mounted over.
+  private var identified: any Condition {
+    ResourceCondition<FilesResources.EtcFileStatusSpec>(
+      description: "/etc/machine-id", state: node.state, id: "machine-id"
+    ) { _ in true }
   }
 
   private var etcdConfigured: any Condition {

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
+import re
 import unittest
 
-from support import NAME, eventually, kubectl, kubectl_json, rows, talosctl
+from support import CONTROL_PLANE, NAME, WORKER, eventually, kubectl, kubectl_json, rows, talosctl
 
 STATIC_PODS = ("kube-apiserver", "kube-controller-manager", "kube-scheduler")
 
@@ -38,6 +39,13 @@ class Nodes(unittest.TestCase):
     def test_the_nodes_report_our_container_runtime(self):
         for node in kubectl_json("get", "nodes")["items"]:
             self.assertTrue(node["status"]["nodeInfo"]["containerRuntimeVersion"].startswith("containerd://1."))
+
+    def test_each_node_has_a_machine_id_of_its_own(self):
+        reported = {node["status"]["nodeInfo"]["machineID"] for node in kubectl_json("get", "nodes")["items"]}
+        written = {talosctl("read", "/etc/machine-id", node=node).stdout.strip() for node in (CONTROL_PLANE, WORKER)}
+        self.assertEqual(len(written), 2)
+        self.assertTrue(all(re.fullmatch("[0-9a-f]{32}", text) for text in written), written)
+        self.assertEqual(reported, written)
 
     def test_version_answers(self):
         self.assertIn("Server Version", kubectl("version").stdout)

@@ -14,9 +14,11 @@ struct CRIService: Service {
   let client: ContainerdClient
   /// Holds once addresses, hostname and `/etc` files are there.
   let networkReady: any Condition
+  /// Holds once `/etc/machine-id` is this node's.
+  let identified: any Condition
 
   var conditions: [any Condition] {
-    [networkReady, FilesExistCondition([Self.configuration], clock: clock, interval: .milliseconds(50))]
+    [networkReady, identified, FilesExistCondition([Self.configuration], clock: clock, interval: .milliseconds(50))]
   }
 
   var healthCheck: HealthCheck? {

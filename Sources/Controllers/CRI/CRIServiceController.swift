@@ -5,7 +5,7 @@ public import Resources
 internal import Specs
 internal import Synchronization
 
-/// Restarts containerd when its configuration changes; containers live on meanwhile.
+/// Restarts containerd when its configuration or environment changes; containers live on meanwhile.
 public final class CRIServiceController: Controller {
   public let name = "cri.ServiceController"
   private let services: any ServiceControl
@@ -20,7 +20,7 @@ public final class CRIServiceController: Controller {
     [
       .weak(FilesResources.EtcFileSpecSpec.self, id: CRIConfigController.path),
       .weak(FilesResources.EtcFileStatusSpec.self, id: CRIConfigController.path),
-      .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"),
+      .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"), .serviceEnvironment,
     ]
   }
 
@@ -37,13 +37,14 @@ public final class CRIServiceController: Controller {
     version.withLock { $0 = current }
   }
 
-  /// Names the contents of the file; nil while the newest are not on disk.
+  /// Names the contents of the file and the environment; nil while the newest are not on disk.
   private func writtenVersion(_ context: ControllerContext) async throws -> String? {
     let path = CRIConfigController.path
-    guard let file = try await context.get(FilesResources.EtcFileSpecSpec.self, id: path),
+    guard let environment = try await context.serviceEnvironment(),
+      let file = try await context.get(FilesResources.EtcFileSpecSpec.self, id: path),
       let status = try await context.get(FilesResources.EtcFileStatusSpec.self, id: path),
       status.spec.specVersion == file.metadata.version.map(String.init)
     else { return nil }
-    return try RenderedFile.version(of: [RenderedFile(path, file.spec.contents)])
+    return try RenderedFile.version(of: [RenderedFile(path, file.spec.contents), environment.file])
   }
 }

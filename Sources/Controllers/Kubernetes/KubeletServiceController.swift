@@ -26,7 +26,7 @@ public struct KubeletServiceController: Controller {
       .weak(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
       .weak(SecretsResources.KubeletSpec.self, id: "kubelet"),
       .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"),
-      .machineType,
+      .machineType, .serviceEnvironment,
       .weak(SecretsResources.KubernetesRootSpec.self, id: "k8s"),
       // These exist once the clock can be trusted, and with them certificates that begin now.
       .weak(SecretsResources.KubernetesCertsSpec.self),
@@ -37,7 +37,8 @@ public struct KubeletServiceController: Controller {
 
   public func reconcile(_ context: ControllerContext) async throws {
     guard let spec = try await context.get(KubernetesResources.KubeletSpecSpec.self, id: "kubelet"),
-      let secrets = try await context.get(SecretsResources.KubeletSpec.self, id: "kubelet")
+      let secrets = try await context.get(SecretsResources.KubeletSpec.self, id: "kubelet"),
+      let environment = try await context.serviceEnvironment()
     else { return }
     guard try await admitControlPlane(context, spec.spec, secrets.spec) else { return }
     let files = try files(spec.spec, secrets.spec)
@@ -46,7 +47,8 @@ public struct KubeletServiceController: Controller {
       try file.write()
     }
     try redirectKubelet(to: secrets.spec.endpoint?.fullPath ?? "")
-    let version = "\(spec.metadata.version.map(String.init) ?? "undefined")-\(try RenderedFile.version(of: files))"
+    let contents = try RenderedFile.version(of: files + [environment.file])
+    let version = "\(spec.metadata.version.map(String.init) ?? "undefined")-\(contents)"
     let known = try await context.get(KubernetesResources.KubeletStatusSpec.self, id: "kubelet")
     guard known?.metadata.annotations[Self.startedVersion] != version else { return }
     // The service waits for the files by itself when it starts for the first time. A restart that fails is tried again,
@@ -78,7 +80,7 @@ public struct KubeletServiceController: Controller {
     return true
   }
 
-  /// Which version of the spec and of the files the running kubelet was started with.
+  /// Which version of the spec, of the files and of the environment the running kubelet was started with.
   private static let startedVersion = "talos.dev/kubelet-spec-version"
 
   /// A kubelet that has joined keeps the server of that time in its own kubeconfig.

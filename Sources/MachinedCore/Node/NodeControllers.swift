@@ -25,8 +25,9 @@ struct NodeControllers {
     // TimeStatusController fits nodes whose host keeps the time, as that of a container does.
     let isContainer = node.mode == .container
     return [
-      MachineTypeController(), TimeStatusController(), KernelParamDefaultsController(isContainer: isContainer),
-      KernelParamConfigController(), KernelParamSpecController(isContainer: isContainer),
+      MachineTypeController(), EnvironmentController(), TimeStatusController(),
+      KernelParamDefaultsController(isContainer: isContainer), KernelParamConfigController(),
+      KernelParamSpecController(isContainer: isContainer),
     ]
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Containerd
+internal import ControllerSupport
 internal import KubernetesTemplates
 internal import Resources
 internal import Specs
@@ -14,7 +15,8 @@ struct RoleServices {
   func all(isControlPlane: Bool) -> [any Service] {
     let everywhere: [any Service] = [
       CRIService(
-        clock: node.clock, client: engines.systemContainers, networkReady: networkReady, identified: identified),
+        clock: node.clock, state: node.state, client: engines.systemContainers, networkReady: networkReady,
+        identified: identified, environmentKnown: environmentKnown),
       KubeletService(
         state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
         admission: isControlPlane ? nil : KubernetesAdmission(state: node.state, clock: node.clock), mode: node.mode,
@@ -39,6 +41,12 @@ struct RoleServices {
   private var identified: any Condition {
     ResourceCondition<FilesResources.EtcFileStatusSpec>(
       description: "/etc/machine-id", state: node.state, id: "machine-id"
+    ) { _ in true }
+  }
+
+  private var environmentKnown: any Condition {
+    ResourceCondition<RuntimeResources.EnvironmentSpec>(
+      description: "environment", state: node.state, id: ServiceEnvironment.id
     ) { _ in true }
   }
 

@@ -18,7 +18,6 @@ public struct ContainerSequences: Sequences {
   public func boot() -> [SequencePhase] {
     [
       SequencePhase("memorySizeCheck", tasks.checkMemorySize),
-      SequencePhase("env", tasks.setUserEnvironment),
       SequencePhase("sharedFilesystems", tasks.shareFileSystems),
       SequencePhase("ephemeral", tasks.prepareEphemeral),
       SequencePhase("userSetup", tasks.writeUserFiles),

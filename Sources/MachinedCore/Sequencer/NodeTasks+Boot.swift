@@ -19,12 +19,6 @@ extension NodeTasks {
     }
   }
 
-  var setUserEnvironment: SequenceTask {
-    SequenceTask("setUserEnvVars") {
-      for (name, value) in node.config.current?.environment ?? [:] { setenv(name, value, 1) }
-    }
-  }
-
   /// Lets mounts made by pods reach the node and back.
   var shareFileSystems: SequenceTask {
     SequenceTask("setupSharedFilesystems") {

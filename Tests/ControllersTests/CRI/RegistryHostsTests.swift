@@ -163,6 +163,7 @@ final class RecordedServices: ServiceControl {
   @Test func containerdIsRestartedOnceAnotherConfigurationIsOnDisk() async throws {
     let controller = CRIServiceController(services: services)
     try await fixture.publishService("cri")
+    try await fixture.publishEnvironment()
     try await write("one")
     try await fixture.reconcileOnce(controller) {}
     try await write("two", isOnDisk: false)
@@ -171,6 +172,21 @@ final class RecordedServices: ServiceControl {
     try await write("one")
     try await fixture.reconcileOnce(controller) {}
     try await write("three")
+    try await fixture.reconcileOnce(controller) {}
+    try await services.stop("the end")
+    #expect(await services.next() == "restart cri")
+    #expect(await services.next() == "stop the end")
+  }
+
+  @Test func containerdIsRestartedWithAnotherEnvironment() async throws {
+    let controller = CRIServiceController(services: services)
+    try await fixture.publishService("cri")
+    try await write("one")
+    // Nothing is known of the environment yet, so that what comes is no change.
+    try await fixture.reconcileOnce(controller) {}
+    try await fixture.publishEnvironment()
+    try await fixture.reconcileOnce(controller) {}
+    try await fixture.publishEnvironment("https_proxy=http://10.5.0.1:3128")
     try await fixture.reconcileOnce(controller) {}
     try await services.stop("the end")
     #expect(await services.next() == "restart cri")

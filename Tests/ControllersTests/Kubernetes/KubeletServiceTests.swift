@@ -23,6 +23,7 @@ import YAML
   }
 
   private func publishKubelet(_ type: ConfigResources.MachineType) async throws {
+    try await fixture.publishEnvironment()
     try await fixture.state.modify(ConfigResources.MachineTypeSpec.self, id: "machine-type") {
       $0.spec.machineType = type
     }
@@ -113,6 +114,17 @@ import YAML
     func restart(_ id: String) async throws {
       if failures.take() { throw Busy() }
       restarted.yield()
+    }
+  }
+
+  @Test func anotherEnvironmentRestartsTheKubelet() async throws {
+    let services = Services(failing: 0)
+    let runtime = try fixture.runtime(KubeletServiceController(services: services, root: directory.path))
+    try await runtime.whileRunning {
+      try await publishKubelet(.worker)
+      _ = try await fixture.expect(KubernetesResources.KubeletStatusSpec.self, "kubelet")
+      try await fixture.publishEnvironment("https_proxy=http://10.5.0.1:3128")
+      for await _ in services.restarts { break }
     }
   }
 

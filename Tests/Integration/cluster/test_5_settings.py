@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import unittest
 
-from support import CONTROL_PLANE, WORKER, eventually, kubectl, run, talosctl
+from support import CONTROL_PLANE, NAME, WORKER, eventually, kubectl, processes, run, service_is_healthy, talosctl
 
 GATEWAY = CONTROL_PLANE.rsplit(".", 1)[0] + ".1"
 
@@ -45,6 +45,28 @@ class KernelSettings(unittest.TestCase):
         remove("sysctls")
         eventually("the old value", lambda: before == talosctl(
             "read", "/proc/sys/net/ipv4/tcp_fin_timeout", node=WORKER).stdout.strip())
+
+
+class Environment(unittest.TestCase):
+    NODE = f"{NAME}-worker-1"
+    VARIABLE = "no_proxy=10.99.0.0/16"
+
+    def tearDown(self):
+        remove("env")
+        for program in ("containerd", "kubelet"):
+            eventually(f"a {program} without the variable", lambda: not self.has_variable(program))
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    def has_variable(self, program):
+        environments = [pathlib.Path(f"/proc/{pid}/environ").read_text().split("\0")
+                        for pid in processes(self.NODE, program)]
+        return self.VARIABLE in environments[0]
+
+    def test_services_that_pull_images_get_it(self):
+        patch({"machine": {"env": {"no_proxy": "10.99.0.0/16"}}})
+        for program in ("containerd", "kubelet"):
+            eventually(f"a {program} with the variable", lambda: self.has_variable(program))
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
 
 
 class KubePrism(unittest.TestCase):

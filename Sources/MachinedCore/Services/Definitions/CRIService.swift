@@ -2,6 +2,7 @@
 
 internal import Resources
 internal import Containerd
+internal import ControllerSupport
 internal import System
 
 /// The container runtime that runs pods and the node's own containers.
@@ -11,14 +12,20 @@ struct CRIService: Service {
 
   let id = "cri"
   let clock: any TimeSource
+  let state: any CoreState
   let client: ContainerdClient
   /// Holds once addresses, hostname and `/etc` files are there.
   let networkReady: any Condition
   /// Holds once `/etc/machine-id` is this node's.
   let identified: any Condition
+  /// Holds once it is known what the machine config adds to the environment.
+  let environmentKnown: any Condition
 
   var conditions: [any Condition] {
-    [networkReady, identified, FilesExistCondition([Self.configuration], clock: clock, interval: .milliseconds(50))]
+    [
+      networkReady, identified, environmentKnown,
+      FilesExistCondition([Self.configuration], clock: clock, interval: .milliseconds(50)),
+    ]
   }
 
   var healthCheck: HealthCheck? {
@@ -36,7 +43,8 @@ struct CRIService: Service {
 
   func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
     var options = ProcessOptions("/usr/bin/containerd", ["--config", Self.configuration])
-    options.environment = ["PATH": "/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/cni/bin"]
+    options.environment = try await state.serviceEnvironment().added(
+      to: ["PATH": "/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/cni/bin"])
     options.oomScoreAdjustment = -500
     let cgroup = SystemCgroup.containerRuntime
     options.cgroup = try CgroupHierarchy.detect().group(cgroup.path)

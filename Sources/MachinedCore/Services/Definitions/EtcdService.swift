@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Containerd
+internal import ControllerSupport
 internal import EtcdClient
 internal import EventLoop
 internal import KubernetesTemplates
@@ -44,9 +45,12 @@ struct EtcdService: Service {
     guard let spec = try await state.get(EtcdResources.SpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
+    let environment = try await state.serviceEnvironment()
     let runner = EtcdRunner(membership: membership, spec: spec) { [id, client, images] arguments in
       ContainerRunner(id: id, image: spec.image, client: client, images: images, context: context) {
-        Self.specification(arguments, $0)
+        var container = Self.specification(arguments, $0)
+        container.environment = environment.added(to: container.environment)
+        return container
       }
     }
     return RestartingRunner(runner, .forever, clock: context.clock)

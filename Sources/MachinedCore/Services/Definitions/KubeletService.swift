@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Containerd
+internal import ControllerSupport
 internal import EventLoop
 internal import HTTP2
 internal import KubernetesTemplates
@@ -43,12 +44,13 @@ struct KubeletService: Service {
     guard let spec = try await state.get(KubernetesResources.KubeletSpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
-    let environment = mode == .container ? Self.containerEnvironment : []
+    let environment = try await state.serviceEnvironment()
+    let own = mode == .container ? Self.containerEnvironment : []
     let runner = ContainerRunner(
       id: id, image: spec.image, client: client, images: images, context: context
     ) {
       var container = Self.specification(spec, $0)
-      container.environment += environment
+      container.environment = environment.added(to: container.environment + own)
       return container
     }
     return RestartingRunner(runner, .forever, clock: context.clock)

@@ -59,7 +59,7 @@ extension ContainerSpecification {
     return mounts
   }
 
-  private static func mount(_ type: String, _ source: String, _ destination: String, _ options: [String]) -> Node {
+  fileprivate static func mount(_ type: String, _ source: String, _ destination: String, _ options: [String]) -> Node {
     [
       "type": .string(type), "source": .string(source), "destination": .string(destination),
       "options": .strings(options),
@@ -69,6 +69,6 @@ extension ContainerSpecification {
 
 extension ContainerSpecification.Mount {
   fileprivate var node: Node {
-    ["type": "bind", "source": .string(source), "destination": .string(destination), "options": .strings(options)]
+    ContainerSpecification.mount(type, source, destination, options)
   }
 }

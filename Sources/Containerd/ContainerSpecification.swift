@@ -7,13 +7,18 @@ internal import YAML
 /// Such containers share the node's network and process namespaces: etcd and the kubelet are parts of the node, packed
 /// as images so that they can be exchanged without it.
 public struct ContainerSpecification: Sendable, Equatable {
-  /// A bind mount into the container.
+  /// A mount into the container, which shows a path of the node unless another type is named.
   public struct Mount: Sendable, Equatable {
+    public let type: String
     public let source: String
     public let destination: String
     public let options: [String]
 
-    public init(_ source: String, at destination: String? = nil, options: [String] = ["rbind", "rshared", "rw"]) {
+    public init(
+      _ source: String, at destination: String? = nil, type: String = "bind",
+      options: [String] = ["rbind", "rshared", "rw"]
+    ) {
+      self.type = type
       self.source = source
       self.destination = destination ?? source
       self.options = options

@@ -103,10 +103,13 @@ public struct KubeletServiceController: Controller {
     let bootstrap = Kubeconfig.kubeletBootstrap(
       server: secrets.endpoint?.fullPath ?? "", authoritiesPEM: String(decoding: authorities, as: UTF8.self),
       tokenID: secrets.bootstrapTokenID, tokenSecret: secrets.bootstrapTokenSecret)
+    let providers = spec.credentialProviderConfig.map {
+      RenderedFile(root + KubeletInput.Paths.credentialProviderConfig, $0.node.yaml(.kubernetes))
+    }
     return [
       RenderedFile(root + KubeletInput.Paths.clientCA, authorities, mode: 0o400),
       RenderedFile(root + KubeletInput.Paths.bootstrapKubeconfig, bootstrap.node().yaml(.kubernetes)),
       RenderedFile(root + KubeletInput.Paths.config, (spec.config?.node ?? .null).yaml(.kubernetes)),
-    ]
+    ] + (providers.map { [$0] } ?? [])
   }
 }

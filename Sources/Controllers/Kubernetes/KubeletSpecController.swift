@@ -53,6 +53,19 @@ public struct KubeletSpecController: Controller {
       $0.args = arguments
       $0.expectedNodename = nodename
       $0.config = .init(configuration)
+      $0.extraMounts = config.machine.kubelet.extraMounts.map(Self.mount)
+      if input.credentialProviders {
+        $0.credentialProviderConfig = .init(.mapping(config.machine.kubelet.credentialProviderConfig))
+      }
+    }
+  }
+
+  private static func mount(_ mount: V1Alpha1Config.ExtraMount) -> ProtoResources.Mount {
+    .with {
+      $0.destination = mount.destination ?? ""
+      $0.type = mount.type ?? ""
+      $0.source = mount.source ?? ""
+      $0.options = mount.options
     }
   }
 
@@ -71,6 +84,9 @@ public struct KubeletSpecController: Controller {
     for taint in NodeTaintController.taints(config) {
       input.registerWithTaints[taint.key] = "\(taint.value):\(taint.effect)"
     }
+    // The file systems of a container are its host's, and so are their quotas.
+    input.quotaMonitoring = config.machine.features.diskQuotaSupport && !isContainer
+    input.credentialProviders = !kubelet.credentialProviderConfig.isEmpty
     input.extraArgs = kubelet.extraArgs.values
     input.extraConfig = kubelet.extraConfig
     return input

@@ -117,6 +117,17 @@ import YAML
     }
   }
 
+  @Test func credentialProvidersAreWritten() async throws {
+    try await publishKubelet(.worker)
+    try await fixture.state.modify(KubernetesResources.KubeletSpecSpec.self, id: "kubelet") {
+      $0.spec.credentialProviderConfig = .init(["kind": "CredentialProviderConfig"])
+    }
+    try await fixture.runtime(controller).whileRunning {
+      _ = try await fixture.expect(KubernetesResources.KubeletStatusSpec.self, "kubelet")
+    }
+    #expect(directory.text("etc/kubernetes/credentialprovider.yaml") == "kind: CredentialProviderConfig\n")
+  }
+
   @Test func anotherEnvironmentRestartsTheKubelet() async throws {
     let services = Services(failing: 0)
     let runtime = try fixture.runtime(KubeletServiceController(services: services, root: directory.path))

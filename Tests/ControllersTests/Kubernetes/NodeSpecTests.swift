@@ -88,6 +88,40 @@ import YAML
     }
   }
 
+  @Test func mountsAndCredentialProvidersReachTheKubelet() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(NodeIPController(), KubeletSpecController(isContainer: true)).whileRunning {
+      try await fixture.publishNodename()
+      try await fixture.publishAddresses("routed-no-k8s", "10.5.0.2/24")
+      try await fixture.configure(
+        """
+        machine:
+          kubelet:
+            extraMounts: [{destination: /var/data, source: /var/mnt/data, type: bind, options: [rbind, ro]}]
+            credentialProviderConfig: {kind: CredentialProviderConfig}
+        """)
+      let spec = try await fixture.expect(KubernetesResources.KubeletSpecSpec.self, "kubelet")
+      let mount = try #require(spec.extraMounts.first)
+      #expect(mount.destination == "/var/data" && mount.source == "/var/mnt/data" && mount.type == "bind")
+      #expect(mount.options == ["rbind", "ro"])
+      #expect(spec.credentialProviderConfig?.node == ["kind": "CredentialProviderConfig"])
+      #expect(spec.args.contains("--image-credential-provider-config=/etc/kubernetes/credentialprovider.yaml"))
+    }
+  }
+
+  /// Its file systems are its host's.
+  @Test(arguments: [true, false]) func onlyMachinesUseDiskQuotas(isContainer: Bool) async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(NodeIPController(), KubeletSpecController(isContainer: isContainer)).whileRunning {
+      try await fixture.publishNodename()
+      try await fixture.publishAddresses("routed-no-k8s", "10.5.0.2/24")
+      try await fixture.configure("machine: {features: {diskQuotaSupport: true}}")
+      let spec = try await fixture.expect(KubernetesResources.KubeletSpecSpec.self, "kubelet")
+      let gate = spec.config?.node["featureGates"]?["LocalStorageCapacityIsolationFSQuotaMonitoring"]
+      #expect((gate == true) == !isContainer)
+    }
+  }
+
   /// A worker may not taint itself later.
   @Test(arguments: [true, false]) func theKubeletRegistersWithTheTaintsOfTheConfig(isControlPlane: Bool) async throws {
     let fixture = try SecretsFixture()

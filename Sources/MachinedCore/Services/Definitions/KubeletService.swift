@@ -44,6 +44,7 @@ struct KubeletService: Service {
     guard let spec = try await state.get(KubernetesResources.KubeletSpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
+    try Self.makeMissingSources(of: spec.extraMounts)
     let environment = try await state.serviceEnvironment()
     let own = mode == .container ? Self.containerEnvironment : []
     let runner = ContainerRunner(
@@ -66,8 +67,15 @@ struct KubeletService: Service {
     ("/etc/cni/net.d", 0o755),
   ]
 
+  /// Mounts of the machine config may name directories that nothing has made yet.
+  private static func makeMissingSources(of mounts: [ProtoResources.Mount]) throws {
+    for mount in mounts where ["", "bind"].contains(mount.type) && !Files.exists(mount.source) {
+      try Files.makeDirectories(mount.source, mode: 0o700)
+    }
+  }
+
   /// What the kubelet sees of the node: everything it manages, and nothing of the node's secrets.
-  private static func specification(
+  static func specification(
     _ spec: KubernetesResources.KubeletSpecSpec, _ image: ImageConfig
   ) -> ContainerSpecification {
     var container = ContainerSpecification(
@@ -91,7 +99,17 @@ struct KubeletService: Service {
       .init("/var/log/containers"), .init("/var/log/pods"), .init("/var/mnt", options: readOnly),
       .init("/tmp"),
     ]
+    if Files.exists(KubeletInput.Paths.credentialProviderBinaries) {
+      container.mounts.append(.init(KubeletInput.Paths.credentialProviderBinaries, options: readOnly))
+    }
+    container.mounts += spec.extraMounts.map(mount)
     return container
+  }
+
+  private static func mount(_ mount: ProtoResources.Mount) -> ContainerSpecification.Mount {
+    let type = mount.type.isEmpty ? "bind" : mount.type
+    guard !mount.options.isEmpty else { return .init(mount.source, at: mount.destination, type: type) }
+    return .init(mount.source, at: mount.destination, type: type, options: mount.options)
   }
 
   /// The kubelet answered its health check with another status than 200.

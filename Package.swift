@@ -230,7 +230,8 @@ let testTargets: [Target] = [
   tests(
     "MachinedCoreTests",
     ["MachinedCore", "Resources", "Specs", "API", "RPC", "EventLoop", "System", "MachineConfig", "Logging", "Protobuf"]
-      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates", "ClusterOps", "KubeClient", "Archive"]),
+      + ["Containerd", "FakeContainerd", "EtcdClient", "KubernetesTemplates", "ClusterOps", "KubeClient", "Archive"]
+      + ["ApidCore", "TalosctlCore", "CommandLine", "PKI", "ConfigControllers", "SecretsControllers"]),
   tests(
     "ApidCoreTests",
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),

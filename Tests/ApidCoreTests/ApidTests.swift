@@ -41,8 +41,11 @@ import Testing
       try? Files.removeTree(directory)
     }
 
-    func issue(_ authority: CertificateAuthority, isControlPlane: Bool = true) async throws {
-      let spec = try Self.certificates(authority, address, isControlPlane)
+    func issue(
+      _ authority: CertificateAuthority, isControlPlane: Bool = true, acceptsAnyone: Bool = false
+    ) async throws {
+      var spec = try Self.certificates(authority, address, isControlPlane && !acceptsAnyone)
+      spec.skipVerifyingClientCert = acceptsAnyone
       try await state.create(Resource(id: "api", spec: spec))
       let addresses = NetworkResources.NodeAddressSpec.with {
         $0.addresses = [IPPrefix(address + "/8")].compactMap { $0 }.map { Common.NetIPPrefix($0) }
@@ -164,5 +167,21 @@ import Testing
       group.cancelAll()
       while case .some = try? await group.next() {}
     }
+  }
+
+  /// What was open to everybody is closed before there is something else to serve with.
+  @Test func maintenanceEndsWithItsCertificates() async throws {
+    let authority = try authority()
+    let node = try Node("127.0.0.7")
+    try await node.issue(authority, acceptsAnyone: true)
+    let serving = Task { try await node.apid.run() }
+    let port = await node.port()
+    let anonymous = try RPCClient(
+      .tcp(host: "127.0.0.7", port: port), tls: TLSClientConfiguration(authorities: [authority.certificate]))
+    #expect(try await hostname(anonymous) == ["node-127.0.0.7"])
+    #expect(node.machine.calls.last?.strings("talos-role") == ["os:reader"])
+    try await node.state.destroy(ResourcePointer(SecretsResources.APICertsSpec.self, id: "api"), owner: "")
+    await #expect(throws: ApidError.self) { try await serving.value }
+    await #expect(throws: RPCStatus.self) { try await hostname(anonymous) }
   }
 }

@@ -19,7 +19,7 @@ final class NodeFixture: Sendable {
 
   init(
     mode: RuntimeMode = .container, clock: any TimeSource = SystemTime(), servesSocket: Bool = false,
-    roleServices: [any Service] = []
+    roleServices: [any Service] = [], apid: any Service = TestService(id: "apid")
   ) throws {
     root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"
     try Files.makeDirectories(root)
@@ -31,7 +31,7 @@ final class NodeFixture: Sendable {
         guard servesSocket else { return TestService(id: "machined") }
         return MachinedService(node) { MachineAPI.services(node, sequences, engines) }
       },
-      apid: { _ in TestService(id: "apid") },
+      apid: { _ in apid },
       roleServices: { _ in roleServices })
     sequences = ContainerSequences(NodeTasks(node, plan))
   }

@@ -130,11 +130,14 @@ public final class Apid: Sendable {
   }
 
   private func watchCertificates(_ front: Front, acceptsAnyone: Bool) async throws {
-    try await watch(SecretsResources.APICertsSpec.self, id: "api") { spec in
+    let restart = ApidError("the node enters or leaves maintenance: apid must start again")
+    let gone: @Sendable () throws -> Void = {
+      // Others may wait for new certificates, but what was open to everybody must not stay so.
+      if acceptsAnyone { throw restart }
+    }
+    try await watch(SecretsResources.APICertsSpec.self, id: "api", gone: gone) { spec in
       guard let credentials = try APICredentials(spec) else { return }
-      guard credentials.acceptsAnyone == acceptsAnyone else {
-        throw ApidError("the node enters or leaves maintenance: apid must start again")
-      }
+      guard credentials.acceptsAnyone == acceptsAnyone else { throw restart }
       try front.update(credentials)
       await self.use(credentials, front)
       self.logger.info("using new certificates", ["expires": credentials.server.certificate.notAfter])
@@ -154,7 +157,8 @@ public final class Apid: Sendable {
   }
 
   private func watch<Spec: ResourceSpec>(
-    _ type: Spec.Type, id: String, _ use: @escaping @Sendable (Spec) async throws -> Void
+    _ type: Spec.Type, id: String, gone: @Sendable () throws -> Void = {},
+    _ use: @escaping @Sendable (Spec) async throws -> Void
   ) async throws {
     for await event in try await state.watch(type, id: id).events {
       switch event.kind {
@@ -162,6 +166,7 @@ public final class Apid: Sendable {
         throw ApidError("lost the resources of machined: \(event.error.map { "\($0)" } ?? "unknown reason")")
       case .created, .updated:
         if let resource = event.resource.as(type) { try await use(resource.spec) }
+      case .destroyed: try gone()
       default: continue
       }
     }

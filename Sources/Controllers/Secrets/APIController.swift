@@ -9,12 +9,13 @@ internal import Specs
 internal import System
 
 /// Keeps apid's certificates: issued here on control plane nodes, by trustd of one of those on workers, and renewed at
-/// half of their 24 hours.
+/// half of their 24 hours. In maintenance an authority that nobody knows issues them, and clients need none.
 public struct APIController: Controller {
   public let name = "secrets.APIController"
   public var inputs: [ControllerInput] {
     [
-      .osRoot, .certificateNames(SecretsID.api), .machineType, .timeStatus, .activeMachineConfig,
+      .osRoot, .certificateNames(SecretsID.api), .machineType, .timeStatus, .activeMachineConfig, .maintenanceRoot,
+      .certificateNames(SecretsID.maintenance),
       .weak(KubernetesResources.EndpointSpec.self, namespace: Namespaces.controlPlane),
     ]
   }
@@ -32,14 +33,7 @@ public struct APIController: Controller {
   /// Returns when the first certificate is due; nil when there is none.
   private func renew(_ context: ControllerContext) async throws -> WallTime? {
     context.startTrackingOutputs()
-    var certificates: SecretsResources.APICertsSpec?
-    if try await context.isTimeSynchronized(),
-      let root = try await context.get(SecretsResources.OSRootSpec.self, id: SecretsID.os)?.spec,
-      let names = try await context.names(SecretsID.api)
-    {
-      let current = try await context.get(SecretsResources.APICertsSpec.self, id: SecretsID.api)?.spec
-      certificates = try await issue(root, names, current ?? SecretsResources.APICertsSpec(), context)
-    }
+    let certificates = try await certificates(context)
     if let certificates {
       try await context.modify(SecretsResources.APICertsSpec.self, id: SecretsID.api) { $0.spec = certificates }
     }
@@ -47,13 +41,38 @@ public struct APIController: Controller {
     return [certificates?.server, certificates?.client].compactMap { $0?.identity?.certificate.renewal }.min()
   }
 
-  /// Nil on a machine whose role is not known.
+  /// Nil until what they take is known.
+  private func certificates(_ context: ControllerContext) async throws -> SecretsResources.APICertsSpec? {
+    let current = try await context.get(SecretsResources.APICertsSpec.self, id: SecretsID.api)?.spec
+    guard let root = try await context.get(SecretsResources.OSRootSpec.self, id: SecretsID.os)?.spec else {
+      return try await maintenanceCertificates(current?.server, context)
+    }
+    guard try await context.isTimeSynchronized(), let names = try await context.names(SecretsID.api) else { return nil }
+    return try await issue(root, names, current ?? SecretsResources.APICertsSpec(), context)
+  }
+
+  /// Does not wait for the time: nobody can check this certificate anyway.
+  private func maintenanceCertificates(
+    _ current: Common.PEMEncodedCertificateAndKey?, _ context: ControllerContext
+  ) async throws -> SecretsResources.APICertsSpec? {
+    let root = try await context.get(SecretsResources.MaintenanceRootSpec.self, id: SecretsID.maintenance)?.spec
+    guard let authority = try root?.ca?.authority(), let names = try await context.names(SecretsID.maintenance) else {
+      return nil
+    }
+    var result = SecretsResources.APICertsSpec()
+    result.server = try APICertificates(authority: authority, names: names, now: context.wallTime)
+      .server(keeping: current)
+    result.skipVerifyingClientCert = true
+    return result
+  }
+
   private func issue(
     _ root: SecretsResources.OSRootSpec, _ names: SecretsResources.CertSANSpec,
     _ current: SecretsResources.APICertsSpec, _ context: ControllerContext
   ) async throws -> SecretsResources.APICertsSpec? {
     var result = current
     result.acceptedCAs = root.acceptedCAs
+    result.skipVerifyingClientCert = false
     if let authority = try root.issuingCA?.authority() {
       let issuer = APICertificates(authority: authority, names: names, now: context.wallTime)
       result.server = try issuer.server(keeping: current.server)

@@ -44,7 +44,8 @@ public final class ConfigStore: Sendable {
     try await active.wait { $0?.isComplete == true }
   }
 
-  /// Looks for a config on disk, in the image and where the platform keeps it. Finding none leaves the node in maintenance.
+  /// Looks for a config on disk, in the image and where the platform keeps it. Finding none leaves the node in
+  /// maintenance, where the API listens to everybody.
   func acquire() async throws {
     for source in sources {
       guard let config = try read(source) else { continue }
@@ -56,6 +57,7 @@ public final class ConfigStore: Sendable {
       }
     }
     logger.info("no complete machine config: waiting in maintenance mode for one to be applied")
+    try await enterMaintenance()
   }
 
   /// Puts a config in force now.
@@ -68,6 +70,7 @@ public final class ConfigStore: Sendable {
       resource.metadata.annotations["talos.dev/yaml-spec"] = "1"
     }
     active.update { $0 = config }
+    if config.isComplete { try await leaveMaintenance() }
   }
 
   /// Writes a config to disk, for this and later boots.

@@ -91,7 +91,7 @@ struct NodeControllers {
     [
       RootController(), APICertSANsController(), KubernetesCertSANsController(), APIController(signer: TrustdSigner()),
       TrustdController(), EtcdController(), KubernetesDynamicCertsController(), KubernetesController(),
-      KubeletController(),
+      KubeletController(), MaintenanceRootController(), MaintenanceCertSANsController(),
     ]
   }
 }

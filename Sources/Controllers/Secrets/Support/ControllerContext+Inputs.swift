@@ -11,6 +11,9 @@ extension ControllerInput {
   static var kubernetesRoot: ControllerInput {
     .weak(SecretsResources.KubernetesRootSpec.self, id: SecretsID.kubernetesRoot)
   }
+  static var maintenanceRoot: ControllerInput {
+    .weak(SecretsResources.MaintenanceRootSpec.self, id: SecretsID.maintenance)
+  }
   static var etcdRoot: ControllerInput { .weak(SecretsResources.EtcdRootSpec.self, id: SecretsID.etcd) }
 
   static func certificateNames(_ id: String) -> ControllerInput {
@@ -33,6 +36,7 @@ enum SecretsID {
   static let trustd = "trustd"
   static let kubelet = "kubelet"
   static let kubernetesNames = "k8s"
+  static let maintenance = "maintenance"
 }
 
 extension ControllerContext {

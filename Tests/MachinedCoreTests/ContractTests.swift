@@ -82,6 +82,14 @@ import Testing
     #expect(MissingMethods.advisedPaths.subtracting(Self.contract).isEmpty)
   }
 
+  @Test func eachMethodHasTheRolesThatTalosGivesIt() {
+    #expect(Set(ExpectedRoles.all.map(\.path)) == Self.contract)
+    for entry in ExpectedRoles.all {
+      #expect(MethodAccess.roles(for: entry.path, inMaintenance: false) == entry.roles, "\(entry.path)")
+      #expect(MethodAccess.roles(for: entry.path, inMaintenance: true) == entry.rolesInMaintenance, "\(entry.path)")
+    }
+  }
+
   @Test func rolesComeFirst() async {
     for path in Self.contract.sorted() {
       let refusal = await status(path, [], CallOptions())

@@ -149,35 +149,124 @@ class WrongAddress(unittest.TestCase):
         self.assertIn("Server:", done.stdout)
 
 
+class Traces:
+    """What a cluster leaves on this machine, compared with what was there before it."""
+
+    def __init__(self, name, home):
+        self.name, self.home = name, home
+        self.mounts_before, self.links_before = self.mounts(), self.links()
+        self.namespaces = set()
+
+    @staticmethod
+    def mounts():
+        return set(pathlib.Path("/proc/self/mounts").read_text().splitlines())
+
+    @staticmethod
+    def links():
+        return {line.split()[0].split("@")[0] for line in run("ip", "-brief", "link").stdout.splitlines()}
+
+    def processes(self):
+        """All in the cluster's control group, or started from its home."""
+        found = []
+        for folder in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                is_ours = (f"/talos-{self.name}" in (folder / "cgroup").read_text()
+                           or any(self.home.encode() in (folder / file).read_bytes() for file in ("cmdline", "environ")))
+            except OSError:
+                continue
+            if is_ours:
+                found.append(int(folder.name))
+        return found
+
+    @staticmethod
+    def namespace(pid):
+        try:
+            return os.readlink(f"/proc/{pid}/ns/net")
+        except OSError:
+            return None
+
+    def note_namespaces(self):
+        """Remembers the network namespaces that the cluster has made until now."""
+        self.namespaces |= {self.namespace(pid) for pid in self.processes()} - {None, self.namespace("self")}
+
+    def left(self):
+        """What is still there, in words."""
+        pids = [pid.name for pid in pathlib.Path("/proc").glob("[0-9]*")]
+        held = self.namespaces & {self.namespace(pid) for pid in pids}
+        groups = pathlib.Path("/sys/fs/cgroup").glob(f"**/talos-{self.name}")
+        return ([f"process {pid}" for pid in self.processes()] + [f"control group {group}" for group in groups]
+                + [f"mount {mount}" for mount in self.mounts() - self.mounts_before]
+                + [f"interface {link}" for link in self.links() - self.links_before]
+                + [f"network namespace {namespace}" for namespace in held])
+
+
 class KilledCreate(unittest.TestCase):
     """A cluster of its own whose `make cluster` is killed half-way."""
 
-    def test_the_next_run_starts_over_and_destroy_leaves_nothing(self):
-        with tempfile.TemporaryDirectory() as home:
-            out = pathlib.Path(home, "out")
-            out.mkdir()
-            for name in ("bin", "image"):
-                (out / name).symlink_to(OUT / name)
-            environment = {**os.environ, "HOME": home}
-            create = [ROOT / "scripts" / "create-cluster", out, "halfway", "--cidr", "10.213.0.0/24", "--workers", "0",
-                      "--wait=false"] + os.environ.get("TALOS_CREATE_FLAGS", "").split()
-            cluster = pathlib.Path(home, ".talos", "clusters", "halfway")
-            try:
-                first = subprocess.Popen(create, env=environment, start_new_session=True, stdout=subprocess.DEVNULL,
-                                         stderr=subprocess.DEVNULL)
-                eventually("a half-made cluster", lambda: (cluster / "state.yaml").exists())
-                os.killpg(first.pid, 9)
-                first.wait(10)
-                self.assertTrue((out / "cluster" / ".unfinished").exists())
-                again = run(*create, env={"HOME": home}, timeout=90)
-                self.assertIn("removing what an interrupted run left", again.stdout)
-                self.assertFalse((out / "cluster" / ".unfinished").exists())
-            finally:
-                run(ROOT / "scripts" / "destroy-cluster", out, "halfway", env={"HOME": home}, timeout=90)
-            self.assertFalse(cluster.exists())
-            self.assertNotIn("10.213.0.1", run("ip", "address").stdout)
-            self.assertNotIn("talos-halfway", run("cat", "/proc/self/cgroup").stdout)
-            self.assertFalse(any(pathlib.Path("/sys/fs/cgroup").glob("**/talos-halfway")))
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.home = folder.name
+        self.out = pathlib.Path(self.home, "out")
+        self.out.mkdir()
+        for name in ("bin", "image"):
+            (self.out / name).symlink_to(OUT / name)
+        self.cluster = pathlib.Path(self.home, ".talos", "clusters", "halfway")
+        self.create = [ROOT / "scripts" / "create-cluster", self.out, "halfway", "--cidr", "10.213.0.0/24", "--workers",
+                       "0", "--wait=false"] + os.environ.get("TALOS_CREATE_FLAGS", "").split()
+
+    def destroy(self):
+        run(ROOT / "scripts" / "destroy-cluster", self.out, "halfway", env={"HOME": self.home}, timeout=90)
+
+    def kill_at(self, point, has_come):
+        """Starts to create the cluster and kills that as soon as the point has come."""
+        first = subprocess.Popen([str(word) for word in self.create], env={**os.environ, "HOME": self.home},
+                                 start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            eventually(point, has_come, pause=0.01)
+        finally:
+            os.killpg(first.pid, 9)
+            first.wait(10)
+        self.assertTrue((self.out / "cluster" / ".unfinished").exists(), point)
+
+    def points(self):
+        node = self.cluster / "nodes" / "halfway-controlplane-1"
+        return {
+            "the cluster's record": (self.cluster / "state.yaml").exists,
+            "its root file system": (self.cluster / "rootfs").exists,
+            "the node's directory": node.exists,
+            "the bridge": lambda: "10.213.0.1" in run("ip", "address").stdout,
+            "the node's supervisor": (node / "supervisor.log").exists,
+        }
+
+    def test_destroy_leaves_nothing_of_it(self):
+        for point, has_come in self.points().items():
+            with self.subTest(point):
+                traces = Traces("halfway", self.home)
+                try:
+                    self.kill_at(point, has_come)
+                    traces.note_namespaces()
+                finally:
+                    self.destroy()
+                self.assertFalse(self.cluster.exists())
+                self.assertEqual(traces.left(), [])
+
+    def test_the_next_run_starts_over(self):
+        traces = Traces("halfway", self.home)
+        try:
+            self.kill_at("the node's supervisor", self.points()["the node's supervisor"])
+            traces.note_namespaces()
+            again = run(*self.create, env={"HOME": self.home}, timeout=90)
+            self.assertIn("removing what an interrupted run left", again.stdout)
+            self.assertFalse((self.out / "cluster" / ".unfinished").exists())
+            traces.note_namespaces()
+            self.assertTrue(traces.namespaces, "a node has a network of its own")
+            self.assertTrue(traces.left(), "a cluster that runs must be seen")
+        finally:
+            self.destroy()
+        self.assertFalse(self.cluster.exists())
+        self.assertNotIn("10.213.0.1", run("ip", "address").stdout)
+        self.assertEqual(traces.left(), [])
 
 
 if __name__ == "__main__":

@@ -79,6 +79,24 @@ def processes(node, program):
     return found
 
 
+def parent_and_state(pid):
+    """The pid of the parent and the letter of the state, as /proc/PID/stat has them."""
+    state, parent = pathlib.Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[:2]
+    return int(parent), state
+
+
+def zombies(parent):
+    """The children of a process that have ended without being waited for."""
+    found = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if parent_and_state(folder.name) == (parent, "Z"):
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
+
+
 def eventually(what, probe, timeout=90, pause=0.5):
     """Asks until the probe returns something true; its last answer or error explains a failure."""
     deadline = time.monotonic() + timeout

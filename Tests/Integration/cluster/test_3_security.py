@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 import json
+import os
+import pathlib
 import ssl
 import unittest
 import urllib.error
 import urllib.request
 
-from support import CONTROL_PLANE, kubectl, kubectl_json, run, talosctl
+from support import CONTROL_PLANE, NAME, eventually, kubectl, kubectl_json, processes, run, talosctl
 
 
 def anonymous(path):
@@ -39,14 +41,22 @@ class Security(unittest.TestCase):
         self.assertIn("certificate required", done.stderr + done.stdout)
 
     def test_secrets_are_encrypted_at_rest(self):
-        marker = "plain-text-marker-7d1f"
-        kubectl("create", "secret", "generic", "at-rest", "-n", "default", f"--from-literal=key={marker}")
+        secret, plain = f"secret-{os.urandom(8).hex()}", f"plain-{os.urandom(8).hex()}"
+        kubectl("create", "secret", "generic", "at-rest", "-n", "default", f"--from-literal=key={secret}")
+        kubectl("create", "configmap", "at-rest", "-n", "default", f"--from-literal=key={plain}")
+
+        def database():
+            text = talosctl("read", "/var/lib/etcd/member/snap/db", timeout=120).stdout
+            return text if plain in text else None
+
         try:
-            found = talosctl("read", "/var/lib/etcd/member/snap/db", check=False, timeout=120)
-            self.assertEqual(found.returncode, 0, found.stderr)
-            self.assertNotIn(marker, found.stdout)
+            # What was written before it is in the file then, too.
+            found = eventually("what is not secret in etcd's file", database)
+            self.assertIn("/registry/secrets/default/at-rest", found)
+            self.assertIn("k8s:enc:secretbox", found)
+            self.assertNotIn(secret, found)
         finally:
-            kubectl("delete", "secret", "at-rest", "-n", "default")
+            kubectl("delete", "secret,configmap", "at-rest", "-n", "default")
 
     def test_secrets_can_be_read_back(self):
         kubectl("create", "secret", "generic", "read-back", "-n", "default", "--from-literal=key=value")
@@ -54,6 +64,23 @@ class Security(unittest.TestCase):
             self.assertIn("key", json.loads(kubectl("get", "secret", "read-back", "-o", "json").stdout)["data"])
         finally:
             kubectl("delete", "secret", "read-back", "-n", "default")
+
+
+class Daemons(unittest.TestCase):
+    """What faces the network is neither root nor able to become it."""
+
+    def test_each_has_a_user_of_its_own_and_no_capabilities(self):
+        for program, user in (("apid", "50"), ("trustd", "51")):
+            found = eventually(f"{program} running", lambda: processes(f"{NAME}-controlplane-1", program))
+            for pid in found:
+                lines = pathlib.Path("/proc", str(pid), "status").read_text().splitlines()
+                status = {name: value.split() for name, _, value in (line.partition(":") for line in lines)}
+                self.assertEqual(status["Uid"], [user] * 4, program)
+                self.assertEqual(status["Gid"], [user] * 4, program)
+                self.assertLessEqual(set(status["Groups"]), {user}, program)
+                for kind in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
+                    self.assertEqual(int(status[kind][0], 16), 0, f"{program} {kind}")
+                self.assertEqual(status["NoNewPrivs"], ["1"], program)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@ import json
 import tempfile
 import unittest
 
-from support import CONTROL_PLANE, NETWORK, OSCTL, WORKER, run, talosctl, TALOSCTL
+from support import (CONTROL_PLANE, NAME, NETWORK, OSCTL, TALOSCTL, WORKER, eventually, processes, run,
+                     service_is_healthy, talosctl)
 
 
 class Talosctl(unittest.TestCase):
@@ -74,12 +75,43 @@ class WrongInput(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("nodeLabel", done.stderr)
 
-    def test_an_etcd_backup_role_may_not_reboot(self):
-        with tempfile.TemporaryDirectory() as folder:
-            talosctl("config", "new", f"{folder}/talosconfig", "--roles", "os:reader")
-            done = run(TALOSCTL, "--talosconfig", f"{folder}/talosconfig", "-e", CONTROL_PLANE, "-n", CONTROL_PLANE, "reboot", check=False)
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("not authorized", done.stderr)
+
+class Roles(unittest.TestCase):
+    """What clients with one role each may do, on a node that asks for it."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def become(self, role):
+        self.config = f"{self.folder}/talosconfig"
+        talosctl("config", "new", self.config, "--roles", role)
+
+    def call(self, *command, node=CONTROL_PLANE, check=True):
+        return run(TALOSCTL, "--talosconfig", self.config, "-e", CONTROL_PLANE, "-n", node, *command, check=check)
+
+    def refused(self, *command):
+        done = self.call(*command, check=False)
+        self.assertNotEqual(done.returncode, 0, command)
+        self.assertIn("not authorized", done.stderr, command)
+
+    def test_etcd_backup_takes_snapshots_and_does_nothing_else(self):
+        self.become("os:etcd:backup")
+        self.assertIn("etcd snapshot saved to", self.call("etcd", "snapshot", f"{self.folder}/etcd.db").stdout)
+        self.assertIn(CONTROL_PLANE, self.call("etcd", "members").stdout)
+        for command in (["reboot"], ["services"], ["read", "/proc/version"], ["service", "kubelet", "restart"]):
+            self.refused(*command)
+
+    def test_operators_run_a_node_but_neither_configure_it_nor_read_its_files(self):
+        self.become("os:operator")
+        before = set(eventually("a kubelet", lambda: processes(f"{NAME}-worker-1", "kubelet")))
+        self.call("service", "kubelet", "restart", node=WORKER)
+        eventually("another kubelet",
+                   lambda: (now := set(processes(f"{NAME}-worker-1", "kubelet"))) and not now & before)
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+        for command in (["kubeconfig", "-"], ["read", "/proc/version"], ["config", "new", f"{self.folder}/more"]):
+            self.refused(*command)
 
 
 if __name__ == "__main__":

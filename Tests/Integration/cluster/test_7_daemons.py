@@ -6,7 +6,7 @@ import signal
 import unittest
 
 from support import (CONTROL_PLANE, NAME, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json, processes,
-                     rows, service_is_healthy, talosctl)
+                     service_is_healthy, zombies)
 
 CONTROL_PLANE_NODE = f"{NAME}-controlplane-1"
 WORKER_NODE = f"{NAME}-worker-1"
@@ -110,6 +110,28 @@ class KilledDaemons(unittest.TestCase):
         self.containers.update({name: now[name] for name in names})
         eventually("both nodes ready", lambda: all(map(is_ready, kubectl_json("get", "nodes")["items"])))
         self.assert_nothing_is_lost()
+
+
+class Orphans(unittest.TestCase):
+    """What nobody waits for becomes a child of PID 1, as the shim of each pod does as soon as it runs."""
+
+    def test_they_leave_no_zombies(self):
+        def shims():
+            return set(processes(WORKER_NODE, "containerd-shim-runc-v2"))
+
+        before = shims()
+        pinned = {"spec": {"nodeName": WORKER_NODE, "terminationGracePeriodSeconds": 1}}
+        kubectl("run", "orphan", "--image", TEST_IMAGE, "--restart=Never", "--image-pull-policy=IfNotPresent",
+                "--overrides", json.dumps(pinned), "--", "pause")
+        try:
+            mine = eventually("the pod's shim", lambda: shims() - before)
+        finally:
+            kubectl("delete", "pod", "orphan", "--grace-period=1")
+        eventually("the end of the shim", lambda: not shims() & mine)
+        for node in (CONTROL_PLANE_NODE, WORKER_NODE):
+            [init] = processes(node, "init")
+            # One that has just ended may be seen; one that is forgotten stays.
+            eventually(f"no zombies below PID 1 of {node}", lambda: not zombies(init), timeout=15)
 
 
 if __name__ == "__main__":

@@ -140,20 +140,35 @@ struct PeerCheck {
   }
 
   private func deadline() async throws {
-    let status = try await status { _ = try await ask("Hang", [], CallOptions(timeout: .milliseconds(200))) }
-    try expect(status.code == .deadlineExceeded, "\(status)")
+    try await serverSeesCancellation {
+      let status = try await status { _ = try await ask("Hang", [], CallOptions(timeout: .milliseconds(200))) }
+      try expect(status.code == .deadlineExceeded, "\(status)")
+    }
   }
 
   private func cancellation() async throws {
-    let call = try await call("Hang")
-    try await call.send([])
-    call.finishSending()
-    _ = try await call.initialMetadata()
-    call.cancel()
-    let status = try await status { _ = try await call.receive() }
-    try expect(status.code == .cancelled, "\(status)")
-    // The server learns it a little later.
-    while String(decoding: try await ask("Cancelled", []), as: UTF8.self) == "0" { await Task.yield() }
+    try await serverSeesCancellation {
+      let call = try await call("Hang")
+      try await call.send([])
+      call.finishSending()
+      _ = try await call.initialMetadata()
+      call.cancel()
+      let status = try await status { _ = try await call.receive() }
+      try expect(status.code == .cancelled, "\(status)")
+    }
+  }
+
+  /// Waits until the server has seen the one call of Hang end that `body` makes, which it learns a little later.
+  private func serverSeesCancellation(_ body: () async throws -> Void) async throws {
+    let before = try await cancelledCalls()
+    try await body()
+    while try await cancelledCalls() != before + 1 { await Task.yield() }
+  }
+
+  private func cancelledCalls() async throws -> Int {
+    let answer = String(decoding: try await ask("Cancelled", []), as: UTF8.self)
+    guard let count = Int(answer) else { throw Mistake(description: "\(answer) is not a number of calls") }
+    return count
   }
 
   private func messageLimit() async throws {

@@ -5,8 +5,9 @@ import RPC
 import Resources
 import Testing
 
-/// Our server against gRPC's own implementation and protobuf's own code, by way of Python.
-@Suite(.timeLimit(.minutes(1)), .enabled(if: ForeignClient.isInstalled)) struct ForeignClientTests {
+/// Our server against gRPC's own implementation and protobuf's own code, by way of Python. Debian's packages for it are
+/// in scripts/dev-packages.txt.
+@Suite(.timeLimit(.minutes(1))) struct ForeignClientTests {
   @Test func pythonReadsChangesAndWatches() async throws {
     let state = ResourceState()
     try await state.create(Resource(id: "one", spec: IntSpec(1)))
@@ -29,16 +30,6 @@ import Testing
 private enum ForeignClient {
   private static let python = "/usr/bin/python3"
   private static let repository = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
-
-  static let isInstalled: Bool = {
-    let check = Process()
-    check.executableURL = URL(filePath: python)
-    check.arguments = ["-c", "import grpc, google.protobuf"]
-    check.standardError = FileHandle.nullDevice
-    guard (try? check.run()) != nil else { return false }
-    check.waitUntilExit()
-    return check.terminationStatus == 0
-  }()
 
   static func run(address: String) async throws -> (status: Int32, output: String) {
     let directory = FileManager.default.temporaryDirectory.appending(path: "state-client-\(UUID().uuidString)")

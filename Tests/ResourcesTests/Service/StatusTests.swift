@@ -86,6 +86,37 @@ import Testing
     #expect(await code { _ = try await client.destroy(owned) } == .failedPrecondition)
   }
 
+  @Test func conflictsOfTeardown() async throws {
+    try await state.create(path("a"), owner: "owner")
+    func teardown(by owner: String) async -> RPCCode? {
+      await code {
+        _ = try await client.teardown(
+          .with {
+            ($0.namespace, $0.type, $0.id) = ("default", "os/path", "a")
+            $0.options = .with { $0.owner = owner }
+          })
+      }
+    }
+    func teardownAndDestroy(by owner: String) async -> RPCCode? {
+      await code {
+        _ = try await client.teardownAndDestroy(
+          .with {
+            ($0.namespace, $0.type, $0.id) = ("default", "os/path", "a")
+            $0.options = .with { $0.owner = owner }
+          })
+      }
+    }
+    for stranger in ["", "other"] {
+      #expect(await teardown(by: stranger) == .permissionDenied)
+      #expect(await teardownAndDestroy(by: stranger) == .permissionDenied)
+    }
+    #expect(await teardown(by: "owner") == nil)
+    // Nothing is written when it is torn down already, so a stranger may ask; destroying is another matter.
+    #expect(await teardown(by: "other") == nil)
+    #expect(await teardownAndDestroy(by: "other") == .permissionDenied)
+    #expect(await teardownAndDestroy(by: "owner") == nil)
+  }
+
   @Test func malformedRequests() async {
     #expect(await code { _ = try await client.create(Cosi.CreateRequest()) } == .invalidArgument)
     let withoutSpec = Cosi.CreateRequest.with { $0.resource = .with { $0.metadata = Cosi.Metadata() } }

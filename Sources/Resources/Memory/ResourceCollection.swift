@@ -40,6 +40,8 @@ final class ResourceCollection: Sendable {
     try contents.withLock { contents throws(ResourceError) in try body(&contents) }
   }
 
+  var waitingWatches: Int { contents.withLock(\.waiters.count) }
+
   /// Waits until there is an event at `position` or the task is cancelled.
   func wait(for position: Int64) async {
     let waiter = contents.withLock { $0.nextWaiter() }

@@ -65,6 +65,13 @@ public final class ResourceState: CoreState {
   }
 }
 
+extension ResourceState {
+  /// How many watches wait for the next event right now, so that tests see whether one was left behind.
+  var waitingWatches: Int {
+    collections.withLock { $0.values.reduce(0) { $0 + $1.waitingWatches } }
+  }
+}
+
 extension AnyResource {
   fileprivate var kind: ResourceKind { box.metadata.kind }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// Every store has to behave like this, whether it is in this process or behind an API.
 @Suite(.timeLimit(.minutes(1))) struct StateConformance {
-  @Test(arguments: StateFixture.all) func testCRD(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testCRD(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let first = path("var/run", in: fixture.namespace)
       let second = path("var/lib", in: fixture.namespace)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StateFixture.all) func testUpdateWithConflicts(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testUpdateWithConflicts(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let original = try await state.create(path("var/run", in: fixture.namespace))
       let updated = try await state.updateWithConflicts(original.pointer) { $0.changed { $0.labels["app"] = "foo" } }
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StateFixture.all) func testCRDWithOwners(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testCRDWithOwners(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let created = try await state.create(path("var/run", in: fixture.namespace), owner: "owner1")
       #expect(created.metadata.owner == "owner1")
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StateFixture.all) func testUpdate(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testUpdate(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let missing = path("var/lib", in: fixture.namespace)
       await expectError(.notFound) { try await state.update(missing) }
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StateFixture.all) func testModify(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testModify(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       struct Refused: Error {}
       let pointer = path("var/run", in: fixture.namespace).pointer
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StateFixture.all) func testModifyWithOwner(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testModifyWithOwner(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       func modify(owner: String) async throws -> Resource<PathSpec> {
         try await state.modify(id: "var/run", namespace: fixture.namespace, owner: owner) {

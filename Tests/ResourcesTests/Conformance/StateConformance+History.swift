@@ -4,7 +4,7 @@ import Resources
 import Testing
 
 extension StateConformance {
-  @Test(arguments: StateFixture.all) func testWatchKindWithTailEvents(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKindWithTailEvents(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       try await state.create(path("var/run", in: fixture.namespace))
@@ -18,7 +18,8 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchKindAggregatedWithTailEvents(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKindAggregatedWithTailEvents(_ fixture: StateFixture) async throws
+  {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       for id in ["a", "b", "c"] { try await state.create(path(id, in: fixture.namespace)) }
@@ -29,7 +30,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchWithTailEvents(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchWithTailEvents(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer
       try await state.create(path("var/lib", in: fixture.namespace))
@@ -41,7 +42,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchWithBookmarks(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchWithBookmarks(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let resource = path("var/run", in: fixture.namespace)
       var events = try await state.watch(resource.pointer).events.makeAsyncIterator()
@@ -60,27 +61,52 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all, [true, false])
-  func testWatchKindWithBookmarks(_ fixture: StateFixture, bootstrapContents: Bool) async throws {
-    try await fixture.withState { state in
-      let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
-      try await state.create(path("first", in: fixture.namespace))
-      let options = KindWatchOptions(
-        bootstrapContents: bootstrapContents, bootstrapBookmark: !bootstrapContents)
-      var events = try await state.watchKind(kind, options: options).events.makeAsyncIterator()
-      if bootstrapContents { try await next(.created, from: &events) }
-      let start = try await next(bootstrapContents ? .bootstrapped : .noop, from: &events)
-      try await state.create(path("second", in: fixture.namespace))
-      try await state.destroy(kind.pointer("second"))
-      let seen = [start] + (try await next([.created, .destroyed], from: &events))
-      for index in 0..<2 {
-        let resume = KindWatchOptions(bookmark: seen[index].bookmark)
-        #expect(resume.bookmark != nil)
-        var resumed = try await state.watchKind(kind, options: resume).events.makeAsyncIterator()
-        for expected in seen[(index + 1)...] {
-          #expect(try await next(expected.kind, from: &resumed).resource == expected.resource)
+  /// Received one by one or in batches, beginning with what exists or with nothing.
+  @Test(arguments: StateFixture.local) func testWatchKindWithBookmarks(_ fixture: StateFixture) async throws {
+    for isAggregated in [false, true] {
+      for bootstrapContents in [false, true] {
+        try await fixture.withState { state in
+          try await state.checkBookmarks(
+            namespace: fixture.namespace, isAggregated: isAggregated, bootstrapContents: bootstrapContents)
         }
       }
     }
+  }
+}
+
+extension CoreState {
+  fileprivate func checkBookmarks(namespace: String, isAggregated: Bool, bootstrapContents: Bool) async throws {
+    let kind = ResourceKind(PathSpec.self, namespace: namespace)
+    try await create(path("first", in: namespace))
+    let options = KindWatchOptions(bootstrapContents: bootstrapContents, bootstrapBookmark: !bootstrapContents)
+    let watch = try await watchKind(kind, options: options)
+    try await create(path("second", in: namespace))
+    try await destroy(kind.pointer("second"))
+    let kinds: [ResourceEvent.Kind] = bootstrapContents ? [.created, .bootstrapped] : [.noop]
+    let all = try await receive(kinds + [.created, .destroyed], from: watch, isAggregated: isAggregated)
+    #expect(all.map { $0.bookmark != nil } == (bootstrapContents ? [false] : []) + [true, true, true])
+
+    let seen = all.suffix(3)
+    for (index, event) in seen.enumerated().dropLast() {
+      let expected = Array(seen.dropFirst(index + 1))
+      let resumed = try await watchKind(kind, options: KindWatchOptions(bookmark: event.bookmark))
+      let events = try await receive(expected.map(\.kind), from: resumed, isAggregated: isAggregated)
+      #expect(events.map(\.resource) == expected.map(\.resource))
+    }
+  }
+
+  /// The next events of a watch, which must be of these kinds, taken one by one or in the batches in which they come.
+  private func receive(
+    _ kinds: [ResourceEvent.Kind], from watch: ResourceWatch, isAggregated: Bool
+  ) async throws -> [ResourceEvent] {
+    guard isAggregated else {
+      var events = watch.events.makeAsyncIterator()
+      return try await next(kinds, from: &events)
+    }
+    var received: [ResourceEvent] = []
+    var batches = watch.makeAsyncIterator()
+    while received.count < kinds.count { received += try #require(await batches.next()) }
+    #expect(received.map(\.kind) == kinds)
+    return received
   }
 }

@@ -4,7 +4,7 @@ import Resources
 import Testing
 
 extension StateConformance {
-  @Test(arguments: StateFixture.all) func testLabels(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testLabels(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       let labels: [String: [String: String]] = [

@@ -4,7 +4,7 @@ import Resources
 import Testing
 
 extension StateConformance {
-  @Test(arguments: StateFixture.all) func testConcurrentFinalizers(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testConcurrentFinalizers(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer
       try await state.addFinalizer(pointer, "A", "B", "C")
@@ -23,7 +23,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchFor(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchFor(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let resource = path("var/run", in: fixture.namespace)
       async let created = state.watchFor(resource.pointer) { $0.kind == .created }
@@ -45,7 +45,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testParallelDestroy(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testParallelDestroy(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer
       let successes = try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -56,7 +56,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testTeardownDestroy(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testTeardownDestroy(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer
       try await state.addFinalizer(pointer, "A")
@@ -70,7 +70,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testTeardownAndDestroy(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testTeardownAndDestroy(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer
       try await state.addFinalizer(pointer, "A")
@@ -83,7 +83,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testContextWithTeardown(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testContextWithTeardown(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let absent = path("absent", in: fixture.namespace).pointer
       let pointer = try await state.create(path("var/run", in: fixture.namespace)).pointer

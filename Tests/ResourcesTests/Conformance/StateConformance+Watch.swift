@@ -4,7 +4,7 @@ import Resources
 import Testing
 
 extension StateConformance {
-  @Test(arguments: StateFixture.all) func testWatch(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatch(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let resource = path("var/run", in: fixture.namespace)
       var events = try await state.watch(resource.pointer).events.makeAsyncIterator()
@@ -31,13 +31,13 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchKind(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKind(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       try await state.checkKindWatch(namespace: fixture.namespace)
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchKindAggregated(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKindAggregated(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       for id in ["a", "b", "c"] { try await state.create(path(id, in: fixture.namespace)) }
@@ -56,7 +56,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchKindWithLabels(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKindWithLabels(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       let queries = [LabelQuery(LabelTerm("app", .equal, ["app1"])), LabelQuery(LabelTerm("tier", .exists))]
@@ -83,7 +83,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testWatchKindAggregatedWithLabels(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testWatchKindAggregatedWithLabels(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       try await state.create(path("plain", in: fixture.namespace))
@@ -104,7 +104,7 @@ extension StateConformance {
     }
   }
 
-  @Test(arguments: StateFixture.all) func testIDQuery(_ fixture: StateFixture) async throws {
+  @Test(arguments: StateFixture.local) func testIDQuery(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
       let kind = ResourceKind(PathSpec.self, namespace: fixture.namespace)
       let query = ListOptions(id: try IDQuery("^var/(run|lib)$"))

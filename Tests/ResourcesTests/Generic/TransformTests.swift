@@ -139,6 +139,34 @@ import Testing
     }
   }
 
+  @Test func testOutputShared() async throws {
+    // Two controllers write texts, each its own, and neither takes the other's away.
+    func printer(_ prefix: String) -> TransformController<IntSpec, StringSpec> {
+      var options = TransformOptions()
+      options.outputSharing = .shared
+      return TransformController(
+        name: prefix, options: options, map: { ResourcePointer(StringSpec.self, id: "\(prefix)-\($0.id)") }
+      ) { _, input, output in output.value = "\(prefix) \(input.spec.value)" }
+    }
+    let runtime = ControllerRuntime(state: state)
+    try runtime.register(printer("left"))
+    try runtime.register(printer("right"))
+    await expectError(.invalidRegistration) { try runtime.register(controller()) }
+    try await runtime.whileRunning {
+      let one = try await state.create(Resource(id: "one", spec: IntSpec(1)))
+      try await state.create(Resource(id: "two", spec: IntSpec(2)))
+      for prefix in ["left", "right"] {
+        try await state.expect(StringSpec.self, "\(prefix)-one") { $0.value == "\(prefix) 1" }
+        try await state.expect(StringSpec.self, "\(prefix)-two") { $0.value == "\(prefix) 2" }
+      }
+      try await state.destroy(one.pointer)
+      for prefix in ["left", "right"] {
+        try await state.watchForDestroyed(ResourcePointer(StringSpec.self, id: "\(prefix)-one"))
+      }
+      #expect(try await state.list(StringSpec.self).map(\.id) == ["left-two", "right-two"])
+    }
+  }
+
   @Test func testWithIgnoreTearingDownInputs() async throws {
     var options = TransformOptions()
     options.ignoresTearingDownInputs = true

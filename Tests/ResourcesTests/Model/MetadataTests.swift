@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Protobuf
 import Resources
 import System
 import Testing
@@ -52,6 +53,70 @@ import Testing
     copy.phase = .tearingDown
     copy.removeFinalizer("B")
     #expect(copy.isDestroyReady)
+  }
+
+  @Test func testAnnotations() {
+    var copy = metadata
+    copy.annotations["ttl"] = "1h"
+    #expect(copy.annotations == ["ttl": "1h"] && metadata.annotations.isEmpty)
+    #expect(copy != metadata)
+    copy.annotations["ttl"] = nil
+    #expect(copy == metadata)
+    // Not what queries look at.
+    copy.annotations["app"] = "foo"
+    #expect(!LabelQuery(LabelTerm("app", .exists)).matches(copy.labels))
+  }
+
+  @Test func testLabelsDo() {
+    // Several changes at once reach the copy they are made on, and no other.
+    var original = metadata
+    original.labels = ["a": "1", "b": "2"]
+    var copy = original
+    copy.labels.merge(["b": "3", "c": "4"]) { $1 }
+    copy.labels["a"] = nil
+    #expect(copy.labels == ["b": "3", "c": "4"])
+    #expect(original.labels == ["a": "1", "b": "2"])
+    var unchanged = original
+    unchanged.labels["a"] = "1"
+    #expect(unchanged == original)
+  }
+
+  @Test func testNewMedataFromProto() throws {
+    let message = Cosi.Metadata.with {
+      $0.namespace = "default"
+      $0.type = "type"
+      $0.id = "aaa"
+      $0.version = "17"
+      $0.owner = "FooController"
+      $0.phase = "tearingDown"
+      $0.created = .with { $0.seconds = 1_624_475_549 }
+      $0.updated = .with { $0.seconds = 1_624_479_149 }
+      $0.finalizers = ["A", "B"]
+      $0.labels = ["app": "foo"]
+      $0.annotations = ["ttl": "1h"]
+    }
+    let expected = Metadata(
+      namespace: "default", type: "type", id: "aaa", version: 17, owner: "FooController", phase: .tearingDown,
+      finalizers: ["A", "B"], labels: ["app": "foo"], annotations: ["ttl": "1h"])
+    let decoded = try Metadata(message)
+    #expect(decoded == expected)
+    #expect(decoded.created.seconds == 1_624_475_549 && decoded.updated.seconds == 1_624_479_149)
+    var undefined = message
+    undefined.version = "undefined"
+    #expect(try Metadata(undefined).version == nil)
+  }
+
+  @Test(arguments: [("phase", "resting", "1"), ("version", "running", "x")])
+  func metadataWithUnknownTextsIsRefused(part: String, phase: String, version: String) {
+    let message = Cosi.Metadata.with {
+      $0.type = "type"
+      $0.id = "aaa"
+      $0.phase = phase
+      $0.version = version
+    }
+    let error = #expect(throws: ResourceError.self) { try Metadata(message) }
+    #expect(error?.code == .invalidArgument)
+    #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
   }
 
   @Test func testMetadataMarshalYAML() throws {

@@ -3,9 +3,20 @@
 import Resources
 import Testing
 
-/// Controllers behave the same on every store.
+/// Controllers behave the same on every store: the cases run one by one in this process, and all together on stores
+/// behind the service.
 @Suite(.timeLimit(.minutes(1))) struct RuntimeConformance {
-  static let fixtures = [StateFixture.inMemory, .remote, .unixSocket]
+  static let fixtures = [StateFixture.inMemory]
+
+  @Test(arguments: [StateFixture.remote, .unixSocket])
+  func testRuntimeConformance(_ fixture: StateFixture) async throws {
+    let cases: [@Sendable (StateFixture) async throws -> Void] = [
+      testNoControllers, testIntToStrControllers, testIntToStrToSentenceControllers, testSumControllers,
+      testSumControllersFiltered, testCascadingSumControllers, testIntDoublerController, testFailingController,
+      testModifyWithResultController,
+    ]
+    for body in cases { try await body(fixture) }
+  }
 
   @Test(arguments: fixtures) func testNoControllers(_ fixture: StateFixture) async throws {
     try await fixture.withState { state in
@@ -108,6 +119,19 @@ import Testing
         try await state.teardown(one.pointer)
         try await state.watchForDestroyed(ResourcePointer(IntSpec.self, id: "one", namespace: "doubled"))
         #expect(try await state.get(IntSpec.self, id: "two", namespace: "doubled") != nil)
+      }
+    }
+  }
+
+  @Test(arguments: fixtures) func testModifyWithResultController(_ fixture: StateFixture) async throws {
+    try await fixture.withState { state in
+      let runtime = ControllerRuntime(state: state)
+      try runtime.register(ModifyWithResultController())
+      try await runtime.whileRunning {
+        try await state.create(Resource(id: "one", spec: IntSpec(1)))
+        try await state.expect(SentenceSpec.self, "one") { $0.value == "1 is version 1" }
+        try await state.modify(IntSpec.self, id: "one") { $0.spec.value = 2 }
+        try await state.expect(SentenceSpec.self, "one") { $0.value == "2 is version 2" }
       }
     }
   }

@@ -107,3 +107,20 @@ struct FailingController: Controller {
     }
   }
 }
+
+/// Says of each number what writing its text returned.
+struct ModifyWithResultController: Controller {
+  let name = "ModifyWithResultController"
+  var inputs: [ControllerInput] { [.weak(IntSpec.self)] }
+  var outputs: [ControllerOutput] { [.exclusive(StringSpec.self), .exclusive(SentenceSpec.self)] }
+
+  func reconcile(_ context: ControllerContext) async throws {
+    for number in try await context.list(IntSpec.self) {
+      let text = try await context.modify(StringSpec.self, id: number.id) { $0.spec.value = String(number.spec.value) }
+      let version = Metadata.text(ofVersion: text.metadata.version)
+      try await context.modify(SentenceSpec.self, id: number.id) {
+        $0.spec.value = "\(text.spec.value) is version \(version)"
+      }
+    }
+  }
+}

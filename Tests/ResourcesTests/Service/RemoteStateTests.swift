@@ -4,6 +4,7 @@ import Protobuf
 import RPC
 import Resources
 import Synchronization
+import System
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RemoteStateTests {
@@ -74,19 +75,23 @@ import Testing
     #expect(try await next(.errored, from: &events).error?.code == .invalidWatchBookmark)
   }
 
-  @Test func testProtobufTeardownUnimplementedFallback() async throws {
-    let state = ResourceState()
-    let service = StateService(state)
-    let old = InProcessChannel(services: [OldService(methods: service.methods.filter { !$0.path.contains("Teardown") })]
-    )
-    let remote = RemoteState(old)
-    let pointer = try await state.create(path("a")).pointer
-    try await state.addFinalizer(pointer, "A")
-    #expect(try await remote.teardown(pointer) == false)
-    async let done: Void = remote.teardownAndDestroy(pointer)
-    try await state.removeFinalizer(pointer, "A")
-    try await done
-    await expectError(.notFound) { _ = try await state.get(pointer) }
+  @Test func watchIsGivenUpAfterFifteenMinutes() async throws {
+    let (channel, time) = (BreakableChannel(), VirtualTime())
+    channel.connect(StateService(ResourceState()))
+    let remote = RemoteState(channel, time: time)
+    var events = try await remote.watchKind(kind, options: KindWatchOptions(bootstrapBookmark: true))
+      .events.makeAsyncIterator()
+    try await next(.noop, from: &events)
+    let start = time.now()
+    channel.disconnect()
+    async let last = { [events] in
+      var events = events
+      return try await next(.errored, from: &events)
+    }()
+    while time.now().since(start) < .seconds(15 * 60) { time.advance(by: await time.waitForSleepers()) }
+    #expect(try await last.error?.code == .unavailable)
+    // A minute is the longest wait between two attempts, spread by half.
+    #expect(time.now().since(start) <= .seconds(15 * 60 + 90))
   }
 
   @Test func testProtobufWatchRuntimeRestart() async throws {
@@ -107,6 +112,22 @@ import Testing
     }
   }
 
+  @Test func testProtobufSkipUnmarshal() async throws {
+    // What this process cannot decode is still listed, printed as the server rendered it, and watched.
+    let state = ResourceState()
+    let unreadable = SpecBox.opaque(OpaqueSpec(protobuf: Array("many".utf8), yaml: "value: many\n"))
+    let metadata = Metadata(ResourcePointer(IntSpec.self, id: "one"))
+    try await state.create(AnyResource(metadata: metadata, spec: unreadable))
+    let remote = RemoteState(InProcessChannel(services: [StateService(state)]))
+    let kind = ResourceKind(IntSpec.self)
+    #expect(try await remote.get(metadata.pointer).spec == unreadable)
+    #expect(try await remote.list(kind).map(\.yamlSpec) == ["value: many\n"])
+    var events = try await remote.watchKind(kind, options: KindWatchOptions(bootstrapContents: true))
+      .events.makeAsyncIterator()
+    #expect(try await next(.created, from: &events).resource.spec == unreadable)
+    await expectError(.invalidArgument) { _ = try await remote.get(IntSpec.self, id: "one") }
+  }
+
   @Test func unmodifiedTypedResourcesAreNotWrittenAgain() async throws {
     let state = ResourceState()
     let remote = RemoteState(InProcessChannel(services: [StateService(state)]))
@@ -116,8 +137,4 @@ import Testing
     let changed = try await remote.modify(IntSpec.self, id: "one") { $0.spec.value = 2 }
     #expect(changed.metadata.version == 2)
   }
-}
-
-private struct OldService: RPCServiceHandler {
-  let methods: [RPCMethod]
 }

@@ -97,17 +97,8 @@ import Testing
 }
 
 /// Creates more than history can hold between opening a watch and reading from it.
-private struct BurstingState: CoreState {
-  let base: ResourceState
-
-  func get(_ pointer: ResourcePointer) async throws -> AnyResource { try await base.get(pointer) }
-  func list(_ kind: ResourceKind, options: ListOptions) async throws -> [AnyResource] { [] }
-  func create(_ resource: AnyResource, owner: String) async throws -> AnyResource { resource }
-  func update(_ resource: AnyResource, owner: String, expectedPhase: Phase?) async throws -> AnyResource { resource }
-  func destroy(_ pointer: ResourcePointer, owner: String) async throws {}
-  func watch(_ pointer: ResourcePointer, options: WatchOptions) async throws -> ResourceWatch {
-    try await base.watch(pointer, options: options)
-  }
+private struct BurstingState: StateWrapper {
+  let base: any CoreState
 
   func watchKind(_ kind: ResourceKind, options: KindWatchOptions) async throws -> ResourceWatch {
     let watch = try await base.watchKind(kind, options: options)

@@ -1,48 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RPC
-import Resources
 import Testing
+
+@testable import Resources
 
 /// A kind of store the conformance suites run against.
 struct StateFixture: Sendable, CustomTestStringConvertible {
+  typealias Body = @Sendable (any CoreState) async throws -> Void
+
   let testDescription: String
   var namespace = "default"
-  /// Runs the body with a fresh, empty store.
-  let withState: @Sendable (_ body: @Sendable (any CoreState) async throws -> Void) async throws -> Void
+  var history = HistoryLimits.standard
+  /// Makes what the body works on out of an empty store in this process, and runs it.
+  let offer: @Sendable (ResourceState, Body) async throws -> Void
 
-  static let inMemory = StateFixture(testDescription: "in-memory") { try await $0(ResourceState()) }
-
-  static let largeHistory = StateFixture(testDescription: "in-memory, large history") { body in
-    let limits = HistoryLimits(initialCapacity: 1000, maximumCapacity: 1000, gap: 100)
-    try await body(ResourceState(history: limits))
+  /// Runs the body with a fresh, empty store. Nothing it started may be left at its end.
+  func withState(_ body: Body) async throws {
+    let state = ResourceState(history: history)
+    try await offer(state, body)
+    await state.waitUntilNobodyWaits()
   }
+}
 
-  static let growingHistory = StateFixture(testDescription: "in-memory, growing history") { body in
-    let limits = HistoryLimits(initialCapacity: 10, maximumCapacity: 1000, gap: 2)
-    try await body(ResourceState(history: limits))
-  }
+extension StateFixture {
+  static let inMemory = StateFixture(testDescription: "in-memory") { state, body in try await body(state) }
 
-  static let namespaced = StateFixture(testDescription: "namespaced", namespace: "ns-alpha") { body in
-    let state = ResourceState()
+  static let largeHistory = StateFixture(
+    testDescription: "in-memory, large history",
+    history: HistoryLimits(initialCapacity: 1000, maximumCapacity: 1000, gap: 100),
+    offer: inMemory.offer)
+
+  static let growingHistory = StateFixture(
+    testDescription: "in-memory, growing history",
+    history: HistoryLimits(initialCapacity: 10, maximumCapacity: 1000, gap: 2),
+    offer: inMemory.offer)
+
+  static let namespaced = StateFixture(testDescription: "namespaced", namespace: "ns-alpha") { state, body in
     for namespace in ["default", "ns-beta"] { try await state.create(path("/dev/null", in: namespace)) }
     try await body(state)
   }
 
-  static let filtered = StateFixture(testDescription: "filter pass-through") { body in
-    try await body(FilteredState(ResourceState()) { _ in })
+  static let filtered = StateFixture(testDescription: "filter pass-through") { state, body in
+    try await body(FilteredState(state) { _ in })
   }
 
-  static let remote = StateFixture(testDescription: "remote, in-process channel") { body in
-    try await body(RemoteState(InProcessChannel(services: [StateService(ResourceState())])))
+  static let wrapped = StateFixture(testDescription: "only what every store has") { state, body in
+    try await body(BareState(base: state))
+  }
+
+  static let remote = StateFixture(testDescription: "remote, in-process channel") { state, body in
+    try await body(RemoteState(InProcessChannel(services: [StateService(state)])))
   }
 
   /// Through HTTP/2 and the service, in both directions encoded.
-  static let unixSocket = remote(namespace: "default")
+  static let unixSocket = unixSocket(namespace: "default")
 
-  private static func remote(namespace: String) -> StateFixture {
-    StateFixture(testDescription: "remote over a unix socket, namespace \(namespace)", namespace: namespace) { body in
-      let server = try RPCServer(services: [StateService(ResourceState())])
+  private static func unixSocket(namespace: String) -> StateFixture {
+    let description = "remote over a unix socket, namespace \(namespace)"
+    return StateFixture(testDescription: description, namespace: namespace) { state, body in
+      let server = try RPCServer(services: [StateService(state)])
       let endpoint = try server.listen(on: .unix(path: "@resources-tests-\(UInt64.random(in: .min ... .max))"))
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await server.run() }
@@ -55,9 +72,20 @@ struct StateFixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let all =
-    [inMemory, largeHistory, growingHistory, namespaced, filtered, remote]
-    + ["default", "controller", "system", "runtime"].map(remote(namespace:))
+  /// Stores in this process.
+  static let local = [inMemory, largeHistory, growingHistory]
+
+  /// Stores behind the service, as many namespaces as the reference tries.
+  static let behindService =
+    [remote] + ["default", "controller", "system", "runtime"].map(unixSocket(namespace:))
+}
+
+extension ResourceState {
+  /// Returns when no watch waits for events. Whoever still does after a test is a task that was left running: the time
+  /// limit of the suite says so.
+  func waitUntilNobodyWaits() async {
+    while waitingWatches > 0 { await Task.yield() }
+  }
 }
 
 extension Result where Failure == any Error {

@@ -8,6 +8,10 @@ internal import YAML
 
 /// Makes kubeconfigs whose users are told apart by their certificates.
 struct KubeconfigIssuer {
+  static let administrator = "admin"
+  /// The group that Kubernetes lets do everything.
+  static let administrators = "system:masters"
+
   let authority: CertificateAuthority
   let root: SecretsResources.KubernetesRootSpec
   let now: WallTime
@@ -39,7 +43,7 @@ struct KubeconfigIssuer {
   }
 
   private mutating func administrator(_ server: String, _ current: String) throws -> String {
-    try kubeconfig("admin", ["system:masters"], server, current)
+    try kubeconfig(Self.administrator, [Self.administrators], server, current)
   }
 
   private mutating func kubeconfig(
@@ -50,10 +54,7 @@ struct KubeconfigIssuer {
     let identity = try LeafCertificate(authority: authority, options: options)
       .identity(keeping: Self.identity(in: current), now: now)
     renewal = min(renewal ?? identity.certificate.renewal, identity.certificate.renewal)
-    let config = Kubeconfig(
-      clusterName: root.name, server: server, authorities: .inline(root.acceptedCAs.pem), userName: user,
-      credentials: .certificate(identity.certificatePEM, key: try identity.key.pem))
-    return config.node().yaml(.kubernetes)
+    return try Kubeconfig(root, server: server, userName: user, identity).node().yaml(.kubernetes)
   }
 
   /// The certificate and key of a kubeconfig of ours; nil when it has none.

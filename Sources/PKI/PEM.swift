@@ -54,6 +54,12 @@ public enum PEM {
     return try parse(text)
   }
 
+  /// Texts one after the other, each ending in a newline: two on one line are read by nobody.
+  public static func joined(_ texts: some Sequence<[UInt8]>) -> [UInt8] {
+    let newline = UInt8(ascii: "\n")
+    return texts.filter { !$0.isEmpty }.flatMap { $0.last == newline ? $0 : $0 + [newline] }
+  }
+
   /// The only block of a text.
   public static func single(_ text: String, what: String) throws(PKIError) -> Block {
     let blocks = try parse(text)

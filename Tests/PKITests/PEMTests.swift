@@ -11,6 +11,13 @@ import Testing
     #expect(try PEM.parse(text) == [block, block])
   }
 
+  @Test func joinedBlocksBeginOnLinesOfTheirOwn() throws {
+    let unfinished = Array(block.text.utf8.dropLast())
+    let joined = PEM.joined([unfinished, [], Array(block.text.utf8), unfinished])
+    #expect(String(decoding: joined, as: UTF8.self) == block.text + block.text + block.text)
+    #expect(try PEM.parse(joined) == [block, block, block])
+  }
+
   @Test func linesHave64Characters() {
     #expect(block.text.split(separator: "\n").dropFirst().first?.count == 64)
   }

@@ -52,12 +52,12 @@ struct ControlPlaneSecretFiles {
   }
 
   private var acceptedAuthorities: [UInt8] {
-    (root.issuingCA?.crt ?? []) + root.acceptedCAs.flatMap(\.crt)
+    PEM.joined([root.issuingCA?.crt ?? []] + root.acceptedCAs.map(\.crt))
   }
 
   private func serviceAccountPublicKeys() throws -> [UInt8] {
     let own = try PrivateKey(pem: root.serviceAccount?.key ?? []).publicKey.pem
-    return Array(own.utf8) + root.serviceAccountAcceptedKeys.flatMap(\.key)
+    return PEM.joined([Array(own.utf8)] + root.serviceAccountAcceptedKeys.map(\.key))
   }
 
   private static func nonEmpty(_ text: String) -> String? {

@@ -36,7 +36,8 @@ struct KubeletClientKubeconfig {
         commonName: "system:node:\(nodename)", organizations: ["system:nodes"], usages: .client), now: now)
     return Kubeconfig(
       clusterName: "local", server: kubelet.endpoint?.fullPath ?? "",
-      authorities: .inline(String(decoding: kubelet.acceptedCAs.flatMap(\.crt), as: UTF8.self)), userName: "kubelet",
+      authorities: .inline(String(decoding: PEM.joined(kubelet.acceptedCAs.map(\.crt)), as: UTF8.self)),
+      userName: "kubelet",
       credentials: .certificate(identity.certificatePEM, key: try identity.key.pem), contextName: "local"
     ).node().yaml(.kubernetes)
   }

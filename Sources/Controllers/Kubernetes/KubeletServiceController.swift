@@ -4,6 +4,7 @@ internal import API
 public import ControllerSupport
 internal import KubernetesTemplates
 internal import MachineConfig
+internal import PKI
 public import Resources
 internal import Specs
 internal import System
@@ -99,7 +100,7 @@ public struct KubeletServiceController: Controller {
   private func files(
     _ spec: KubernetesResources.KubeletSpecSpec, _ secrets: SecretsResources.KubeletSpec
   ) throws -> [RenderedFile] {
-    let authorities = secrets.acceptedCAs.flatMap(\.crt)
+    let authorities = PEM.joined(secrets.acceptedCAs.map(\.crt))
     let bootstrap = Kubeconfig.kubeletBootstrap(
       server: secrets.endpoint?.fullPath ?? "", authoritiesPEM: String(decoding: authorities, as: UTF8.self),
       tokenID: secrets.bootstrapTokenID, tokenSecret: secrets.bootstrapTokenSecret)

@@ -117,6 +117,26 @@ import YAML
     }
   }
 
+  /// A machine config may leave out the last newline of a certificate.
+  @Test func authoritiesBeginOnLinesOfTheirOwn() async throws {
+    let authority = try await publishAuthority()
+    let unfinished = Array(authority.certificate.pem.utf8.dropLast())
+    try await publishKubelet(.controlPlane)
+    try await fixture.state.modify(SecretsResources.KubeletSpec.self, id: "kubelet") {
+      $0.spec.acceptedCAs = [.with { $0.crt = unfinished }, .with { $0.crt = unfinished }]
+    }
+    try await fixture.publishKubeconfig()
+    try await fixture.runtime(controller).whileRunning {
+      _ = try await fixture.expect(KubernetesResources.KubeletStatusSpec.self, "kubelet")
+    }
+    let both = [authority.certificate, authority.certificate]
+    #expect(try Certificate.chain(pem: try #require(directory.text("etc/kubernetes/pki/ca.crt"))) == both)
+    let text = try #require(directory.text("etc/kubernetes/kubeconfig-kubelet"))
+    let encoded = try YAML.parseDocument(text)["clusters"]?[0]?["cluster"]?["certificate-authority-data"]?.stringValue
+    let authorities = String(decoding: try Base64.decode(try #require(encoded)), as: UTF8.self)
+    #expect(try Certificate.chain(pem: authorities) == both)
+  }
+
   @Test func credentialProvidersAreWritten() async throws {
     try await publishKubelet(.worker)
     try await fixture.state.modify(KubernetesResources.KubeletSpecSpec.self, id: "kubelet") {

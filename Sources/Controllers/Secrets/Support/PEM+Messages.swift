@@ -43,10 +43,8 @@ extension Common.PEMEncodedCertificate {
 }
 
 extension [Common.PEMEncodedCertificate] {
-  /// All authorities one after the other, each ending in a newline.
-  var pem: String {
-    map { String(decoding: $0.crt, as: UTF8.self) }.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
-  }
+  /// All authorities one after the other.
+  var pem: String { String(decoding: PEM.joined(map(\.crt)), as: UTF8.self) }
 
   func certificates() throws -> [Certificate] { try Certificate.chain(pem: pem) }
 }

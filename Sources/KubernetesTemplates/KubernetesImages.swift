@@ -12,6 +12,8 @@ public struct KubernetesImages: Sendable, Equatable {
   public var pause: String
   public var flannel: String
   public var flannelCNIPlugin: String
+  /// Enforces network policies beside flannel.
+  public var networkPolicies: String
 
   /// What kubeadm of that release deploys, from registry.k8s.io.
   public static func defaults(for version: KubernetesVersion) -> KubernetesImages {
@@ -27,12 +29,16 @@ public struct KubernetesImages: Sendable, Equatable {
       etcd: "\(registry)/etcd:\(addons.etcd)",
       pause: "\(registry)/pause:\(addons.pause)",
       flannel: "ghcr.io/siderolabs/flannel:v0.28.9",
-      flannelCNIPlugin: "ghcr.io/flannel-io/flannel-cni-plugin:v1.8.0-flannel1")
+      flannelCNIPlugin: "ghcr.io/flannel-io/flannel-cni-plugin:v1.8.0-flannel1",
+      networkPolicies: "\(registry)/networking/kube-network-policies:v1.1.2")
   }
 
   /// All images a node may have to pull, control plane included.
   public var all: [String] {
-    [apiServer, controllerManager, scheduler, proxy, kubelet, coreDNS, etcd, pause, flannel, flannelCNIPlugin]
+    [
+      apiServer, controllerManager, scheduler, proxy, kubelet, coreDNS, etcd, pause, flannel, flannelCNIPlugin,
+      networkPolicies,
+    ]
   }
 }
 

@@ -26,7 +26,9 @@ extension BootstrapManifestsInput {
         serviceIPs: try network.serviceSubnets.map { try ServiceNetwork.address(10, of: $0) })
     }
     if network.cni.name == "flannel" {
-      flannel = FlannelInput(image: images.flannel, cniPluginImage: images.flannelCNIPlugin)
+      flannel = FlannelInput(network.cni.flannel, images, balancer)
     }
+    podSecurityPolicy = !config.cluster.apiServer.disablePodSecurityPolicy
+    talosAPIService = config.machine.features.kubernetesTalosAPIAccess.isEnabled
   }
 }

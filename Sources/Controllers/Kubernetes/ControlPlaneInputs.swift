@@ -18,6 +18,7 @@ struct ControlPlaneInputs {
     var input = APIServerInput(
       component: component, serviceCIDRs: config.cluster.network.serviceSubnets, issuer: endpoint,
       audiences: [endpoint])
+    input.podSecurityPolicy = !section.disablePodSecurityPolicy
     input.localPort = config.cluster.controlPlane.localAPIServerPort
     input.cloudProvider = config.cluster.externalCloudProvider.isEnabled ? "external" : ""
     return input

@@ -14,6 +14,7 @@ extension Node {
       try await StartupTask.run(startup ?? StartupTask.chain(for: mode), context) {
         try await self.registerResources()
         try self.controllers.register(MachineStatusController(self))
+        try self.controllers.register(AddressEventController(self.events))
         await self.live(sequences)
       }
     } catch {

@@ -20,13 +20,18 @@ public struct NodeAddressController: Controller {
   public var outputs: [ControllerOutput] { [.exclusive(NetworkResources.NodeAddressSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
-    let addresses = NodeAddresses(try await interfaceAddresses(context))
-    let network = try await context.machineConfiguration()?.v1alpha1?.cluster.network
+    let config = try await context.machineConfiguration()?.v1alpha1
+    let algorithm: ResourceEnums.NethelpersAddressSortAlgorithm =
+      config?.machine.features.nodeAddressSortAlgorithm == "v2" ? .v2 : .v1
+    let addresses = NodeAddresses(
+      try await interfaceAddresses(context), order: algorithm == .v2 ? .networkSize : .interfaces)
+    let network = config?.cluster.network
     let subnets = ((network?.podSubnets ?? []) + (network?.serviceSubnets ?? [])).compactMap { IPPrefix($0) }
     context.startTrackingOutputs()
     for (id, prefixes) in Self.sets(addresses, clusterSubnets: network == nil ? nil : subnets) where !prefixes.isEmpty {
       try await context.modify(NetworkResources.NodeAddressSpec.self, id: id) {
         $0.spec.addresses = prefixes.map(Common.NetIPPrefix.init)
+        $0.spec.sortAlgorithm = algorithm
       }
     }
     try await context.cleanupOutputs(NetworkResources.NodeAddressSpec.self)

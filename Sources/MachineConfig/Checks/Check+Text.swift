@@ -16,6 +16,10 @@ extension Check {
     (try? Base64.decode(text))?.count == 32
   }
 
+  public static let fileName = Check("a file name without \"/\"") { text in
+    !text.isEmpty && text != "." && text != ".." && text.utf8.count <= 255 && !text.contains { $0 == "/" || $0 == "\0" }
+  }
+
   public static let absolutePath = Check("an absolute path") { $0.hasPrefix("/") }
 
   public static let size = Check("a size like \"100GB\" or \"512MiB\"") { ByteSize($0) != nil }

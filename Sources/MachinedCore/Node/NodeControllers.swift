@@ -49,7 +49,7 @@ struct NodeControllers {
     [
       CRIConfigController(restrictsOOMScore: !OOMScore.mayBeLowered), RegistriesConfigController(),
       RegistryFilesController(), CRIServiceController(services: ServiceManagerControl(services: node.services)),
-      ImageCacheController(caches: NodeEngines.imageCaches, client: engines.podContainers),
+      SeccompProfileController(), ImageCacheController(caches: NodeEngines.imageCaches, client: engines.podContainers),
     ]
   }
 

@@ -45,6 +45,29 @@ import Testing
     #expect(try Self.set("default", clusterSubnets: subnets) == ["10.5.0.2/24"])
   }
 
+  @Test func smallNetworksMayComeFirst() throws {
+    let addresses = try Self.node() + [Self.address("eth1", 4, "192.0.2.7/32"), Self.address("eth1", 4, "fd00::7/128")]
+    #expect(
+      NodeAddresses(addresses, order: .networkSize).current.map(\.description)
+        == ["192.0.2.7/32", "10.5.0.2/24", "10.244.0.1/24", "fd00::7/128", "fd00::2/64"])
+  }
+
+  @Test func theMachineConfigChoosesTheOrder() async throws {
+    let fixture = try SecretsFixture()
+    let interfaces = Interfaces([
+      try Self.address("eth0", 3, "10.5.0.2/24"), try Self.address("eth1", 4, "192.0.2.7/32"),
+    ])
+    try await fixture.runtime(AddressStatusController(addresses: interfaces), NodeAddressController()).whileRunning {
+      let first = try await fixture.expect(NetworkResources.NodeAddressSpec.self, "default")
+      #expect(first.addresses.first?.prefix?.description == "10.5.0.2/24" && first.sortAlgorithm == .v1)
+      try await fixture.configure("machine: {features: {nodeAddressSortAlgorithm: v2}}")
+      let second = try await fixture.expect(NetworkResources.NodeAddressSpec.self, "default") {
+        $0.sortAlgorithm == .v2
+      }
+      #expect(second.addresses.first?.prefix?.description == "192.0.2.7/32")
+    }
+  }
+
   /// Addresses that a test changes.
   private final class Interfaces: InterfaceAddresses {
     private let current: Watched

@@ -19,7 +19,8 @@ extension V1Alpha1Config {
     public var hostDNS = HostDNS()
     /// The image cache of the install media.
     public var imageCache = ImageCache()
-    /// `v1` orders addresses by value, `v2` by prefix length. Default `v1`.
+    /// `v1` orders the node's addresses as the kernel orders its interfaces, `v2` puts those of smaller networks first.
+    /// Default `v1`.
     public var nodeAddressSortAlgorithm: String?
 
     public init() {}

@@ -13,7 +13,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<SeccompProfile> = [
-      Field("name", \.name, .required),
+      Field("name", \.name, .required, .check(.fileName)),
       Field("value", \.value),
     ]
   }

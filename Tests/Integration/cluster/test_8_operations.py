@@ -77,6 +77,33 @@ class ChangedConfig(unittest.TestCase):
         eventually("a kubelet with the flag", has_flag)
         eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
 
+    def test_a_mount_reaches_the_kubelet(self):
+        mount = {"source": "/var/mnt/extra", "destination": "/var/extra", "type": "bind",
+                 "options": ["rbind", "rshared", "rw"]}
+
+        def has_mount():
+            return any(" /var/extra " in open(f"/proc/{pid}/mountinfo").read()
+                       for pid in processes(WORKER_NODE, "kubelet"))
+
+        self.patch({"machine": {"kubelet": {"extraMounts": [mount]}}})
+        eventually("a kubelet with the mount", has_mount)
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    def test_seccomp_profiles_are_written_and_go_again(self):
+        path = "/var/lib/kubelet/seccomp/profiles/audit.json"
+        profile = {"name": "audit.json", "value": {"defaultAction": "SCMP_ACT_LOG"}}
+        self.patch({"machine": {"seccompProfiles": [profile]}})
+        eventually("the profile", lambda: json.loads(
+            talosctl("read", path, node=WORKER).stdout) == {"defaultAction": "SCMP_ACT_LOG"})
+        self.doCleanups()
+        eventually("no profile", lambda: talosctl("read", path, node=WORKER, check=False).returncode != 0)
+
+    def test_who_sets_what_nothing_reads_is_told(self):
+        destination = {"endpoint": "udp://10.5.0.1:514", "format": "json_lines"}
+        done = self.patch({"machine": {"logging": {"destinations": [destination]}}}, "--dry-run")
+        place = r"v1alpha1 document, line \d+, column \d+: machine\.logging"
+        self.assertRegex(done.stderr, f"WARNING: {place}: has no effect")
+
     def test_a_tried_config_comes_back_by_itself(self):
         before = config_in_force(WORKER)
         self.patch({"machine": {"nodeLabels": {"tried": "out"}}}, "--mode", "try", "--timeout", "3s")

@@ -128,6 +128,35 @@ import YAML
       Fixtures.warnings(text).map { $0.contains("cluster.acceptedCAs[0].crt: the certificate expired on") } == [true])
   }
 
+  /// A line below `machine`, and the path that the warning names.
+  @Test(arguments: [
+    ("logging: {destinations: [{endpoint: \"udp://10.5.0.1:514\", format: json_lines}]}", "machine.logging"),
+    ("network: {interfaces: [{interface: eth0, mtu: 1400}]}", "machine.network.interfaces"),
+    ("kernel: {modules: [{name: btrfs}]}", "machine.kernel"), ("udev: {rules: [\"x\"]}", "machine.udev"),
+    ("time: {bootTimeout: 2m}", "machine.time.bootTimeout"),
+    ("features: {hostDNS: {enabled: true, resolveMemberNames: true}}", "machine.features.hostDNS.resolveMemberNames"),
+  ])
+  func whatNothingReadsWarns(line: String, path: String) {
+    let text = Fixtures.controlPlane.replacing("  install:", with: "  \(line)\n  install:")
+    let lineNumber = Fixtures.controlPlane.split(separator: "\n").firstIndex { $0.hasPrefix("  install:") } ?? 0
+    let warnings = Fixtures.warnings(text)
+    #expect(warnings.count == 1 && Fixtures.errors(text) == [])
+    #expect(warnings.first?.hasPrefix("v1alpha1 document, line \(lineNumber + 1), column ") == true, "\(warnings)")
+    #expect(warnings.first?.hasSuffix(": \(path): has no effect yet: nodes ignore it") == true, "\(warnings)")
+  }
+
+  @Test func defaultsThatAreSpeltOutDoNotWarn() {
+    let text = Fixtures.controlPlane.replacing(
+      "  install:", with: "  network: {interfaces: [], kubespan: {enabled: false}}\n  udev: {}\n  install:")
+    #expect(Fixtures.warnings(text) == [])
+  }
+
+  @Test func profilesAreNamedLikeFiles() {
+    let text = Fixtures.controlPlane.replacing(
+      "  install:", with: "  seccompProfiles: [{name: ../outside}]\n  install:")
+    #expect(Fixtures.errors(text).map { $0.contains("expected a file name without \"/\"") } == [true])
+  }
+
   @Test func oldKeysWarn() {
     let text =
       Fixtures.controlPlane.replacing("type: controlplane", with: "type: init") + "  allowSchedulingOnMasters: true\n"

@@ -15,6 +15,6 @@ public struct TrustedRootsConfig: ConfigDocument {
 
   public static let schema: Schema<TrustedRootsConfig> = [
     Field("name", \.name, .required),
-    Field("certificates", \.certificates, .required),
+    Field("certificates", \.certificates, .withoutEffect, .required),
   ]
 }

@@ -22,6 +22,9 @@ public struct Field<Root: ConfigObject>: Sendable {
       if let message = options.deprecation { context.warn("deprecated: \(message)", at: entry.keyMark) }
       if entry.value.isNull { return }
       guard let value = Value.decode(entry.value, &context) else { return }
+      if options.isWithoutEffect, value != Root()[keyPath: property] {
+        context.warn("has no effect yet: nodes ignore it", at: entry.keyMark)
+      }
       root[keyPath: property] = value
       if let check = options.check { context.run(check, on: entry.value) }
     }

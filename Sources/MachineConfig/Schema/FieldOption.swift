@@ -15,6 +15,8 @@ public enum FieldOption: Sendable {
   case mergedBy([String])
   /// Still understood; the message says what to use instead.
   case deprecated(String)
+  /// Understood, but nothing on a node reads it yet: who sets it to something else than its default is told so.
+  case withoutEffect
   /// Every scalar of the value must pass.
   case check(Check)
 }

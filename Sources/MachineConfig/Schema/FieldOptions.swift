@@ -8,6 +8,7 @@ public struct FieldOptions: Sendable {
   public private(set) var isReplaced = false
   public private(set) var mergeKeys: [String] = []
   public private(set) var deprecation: String?
+  public private(set) var isWithoutEffect = false
   public private(set) var check: Check?
 
   init(_ options: [FieldOption]) {
@@ -19,6 +20,7 @@ public struct FieldOptions: Sendable {
       case .replaced: isReplaced = true
       case .mergedBy(let keys): mergeKeys = keys
       case .deprecated(let message): deprecation = message
+      case .withoutEffect: isWithoutEffect = true
       case .check(let check): self.check = check
       }
     }

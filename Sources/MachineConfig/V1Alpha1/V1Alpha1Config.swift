@@ -17,7 +17,7 @@ public struct V1Alpha1Config: ConfigObject {
 
   public static let schema: Schema<V1Alpha1Config> = [
     Field("version", \.version, .required, .printed, .check(.oneOf("v1alpha1"))),
-    Field("debug", \.debug, .printed),
+    Field("debug", \.debug, .withoutEffect, .printed),
     Field("persist", \.persist, .printed),
     Field("machine", \.machine, .printed, .required),
     Field("cluster", \.cluster, .printed, .required),

@@ -12,7 +12,7 @@ extension V1Alpha1Config {
 
     public static let schema: Schema<ServiceRegistry> = [
       Field("disabled", \.isDisabled),
-      Field("endpoint", \.endpoint, .check(.url)),
+      Field("endpoint", \.endpoint, .withoutEffect, .check(.url)),
     ]
   }
 }

@@ -23,8 +23,8 @@ extension V1Alpha1Config {
       Field("type", \.type),
       Field("source", \.source),
       Field("options", \.options),
-      Field("uidMappings", \.uidMappings),
-      Field("gidMappings", \.gidMappings),
+      Field("uidMappings", \.uidMappings, .withoutEffect),
+      Field("gidMappings", \.gidMappings, .withoutEffect),
     ]
   }
 }

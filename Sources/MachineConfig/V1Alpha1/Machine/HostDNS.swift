@@ -15,7 +15,7 @@ extension V1Alpha1Config {
     public static let schema: Schema<HostDNS> = [
       Field("enabled", \.isEnabled, .printed),
       Field("forwardKubeDNSToHost", \.forwardKubeDNSToHost),
-      Field("resolveMemberNames", \.resolveMemberNames),
+      Field("resolveMemberNames", \.resolveMemberNames, .withoutEffect),
     ]
   }
 }

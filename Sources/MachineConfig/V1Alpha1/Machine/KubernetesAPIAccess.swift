@@ -15,9 +15,9 @@ extension V1Alpha1Config {
     public static let schema: Schema<KubernetesAPIAccess> = [
       Field("enabled", \.isEnabled),
       Field(
-        "allowedRoles", \.allowedRoles,
+        "allowedRoles", \.allowedRoles, .withoutEffect,
         .check(.oneOf("os:admin", "os:operator", "os:reader", "os:etcd:backup", "os:image:verifier", "os:meta:writer"))),
-      Field("allowedKubernetesNamespaces", \.allowedKubernetesNamespaces),
+      Field("allowedKubernetesNamespaces", \.allowedKubernetesNamespaces, .withoutEffect),
     ]
   }
 }

@@ -15,7 +15,7 @@ extension V1Alpha1Config {
     public static let schema: Schema<Time> = [
       Field("disabled", \.isDisabled),
       Field("servers", \.servers),
-      Field("bootTimeout", \.bootTimeout),
+      Field("bootTimeout", \.bootTimeout, .withoutEffect),
     ]
   }
 }

@@ -22,11 +22,11 @@ extension V1Alpha1Config {
 
     public static let schema: Schema<Network> = [
       Field("hostname", \.hostname, .check(.hostname)),
-      Field("interfaces", \.interfaces, .mergedBy(["interface", "deviceSelector"])),
+      Field("interfaces", \.interfaces, .withoutEffect, .mergedBy(["interface", "deviceSelector"])),
       Field("nameservers", \.nameservers, .check(.ipAddress)),
       Field("searchDomains", \.searchDomains),
       Field("extraHostEntries", \.extraHostEntries),
-      Field("kubespan", \.kubespan),
+      Field("kubespan", \.kubespan, .withoutEffect),
       Field("disableSearchDomain", \.disableSearchDomain),
     ]
   }

@@ -9,9 +9,11 @@ extension ClientCall: RPCCall {
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.send(isQueued ? nil : message, continuation) }
+        // Cancelled before: the loop was told so in front of the line above.
+        if Task.isCancelled { stopSending() }
       }
     } onCancel: {
-      loop.execute { self.writer.resume(throwing: CancellationError()) }
+      stopSending()
     }
   }
 
@@ -24,15 +26,23 @@ extension ClientCall: RPCCall {
     return try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.read(continuation) }
+        // Cancelled before: the loop was told so in front of the line above.
+        if Task.isCancelled { stopReceiving() }
       }
     } onCancel: {
-      loop.execute { self.reader.resume(throwing: CancellationError()) }
+      stopReceiving()
     }
   }
 
   func initialMetadata() async throws -> RPCMetadata {
-    try await withCheckedThrowingContinuation { continuation in
-      loop.perform { self.resumeHead(continuation) }
+    try await withTaskCancellationHandler {
+      try await withUnsafeThrowingContinuation { continuation in
+        loop.perform { self.readHead(continuation) }
+        // Cancelled before: the loop was told so in front of the line above.
+        if Task.isCancelled { stopReadingHead() }
+      }
+    } onCancel: {
+      stopReadingHead()
     }
   }
 
@@ -40,6 +50,23 @@ extension ClientCall: RPCCall {
 
   func cancel() {
     loop.perform { self.abort(RPCStatus(.cancelled, "the call was cancelled by its caller")) }
+  }
+
+  private func stopSending() {
+    loop.execute { self.writer.resume(throwing: CancellationError()) }
+  }
+
+  private func stopReceiving() {
+    loop.execute { self.reader.resume(throwing: CancellationError()) }
+  }
+
+  private func stopReadingHead() {
+    loop.execute { self.headReader.resume(throwing: CancellationError()) }
+  }
+
+  private func readHead(_ continuation: UnsafeContinuation<RPCMetadata, any Error>) {
+    headReader.park(continuation)
+    settleHead()
   }
 
   private func send(_ message: [UInt8]?, _ continuation: UnsafeContinuation<Void, any Error>) {

@@ -20,7 +20,7 @@ final class ClientCall: @unchecked Sendable {
   var unconsumed = 0
   var reader = Parked<[UInt8]?>()
   var writer = Parked<Void>()
-  var headWaiters: [CheckedContinuation<RPCMetadata, any Error>] = []
+  var headReader = Parked<RPCMetadata>()
   var initial: RPCMetadata?
   var deadlineTimer: LoopTimer?
   /// How the call ended; what is in the inbox may still be read.
@@ -73,22 +73,12 @@ final class ClientCall: @unchecked Sendable {
     stream?.reset(.cancel)
   }
 
-  /// Tells who waits for the initial metadata.
+  /// Tells who waits for the initial metadata, once it is known or will never come.
   func settleHead() {
-    let waiters = headWaiters
-    headWaiters = []
-    for waiter in waiters { resumeHead(waiter) }
-  }
-
-  func resumeHead(_ waiter: CheckedContinuation<RPCMetadata, any Error>) {
     if let initial {
-      waiter.resume(returning: initial)
-    } else if let ended, ended.code != .ok {
-      waiter.resume(throwing: ended)
-    } else if ended != nil {
-      waiter.resume(returning: RPCMetadata())
-    } else {
-      headWaiters.append(waiter)
+      headReader.resume(returning: initial)
+    } else if let ended {
+      ended.code == .ok ? headReader.resume(returning: RPCMetadata()) : headReader.resume(throwing: ended)
     }
   }
 

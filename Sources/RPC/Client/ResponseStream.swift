@@ -18,7 +18,7 @@ public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
 
   /// What the server sent before its first message; waits for it.
   public var initialMetadata: RPCMetadata {
-    get async throws { try await lifetime.call.initialMetadata() }
+    get async throws { try await withCallCancellation(lifetime.call) { try await lifetime.call.initialMetadata() } }
   }
 
   /// What the server sent with the status; empty before the end.

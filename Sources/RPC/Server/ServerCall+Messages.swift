@@ -9,10 +9,16 @@ extension ServerCall: RPCMessageSource {
     return try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.read(continuation) }
+        // Cancelled before: the loop was told so in front of the line above.
+        if Task.isCancelled { stopReading() }
       }
     } onCancel: {
-      loop.execute { self.reader.resume(throwing: CancellationError()) }
+      stopReading()
     }
+  }
+
+  private func stopReading() {
+    loop.execute { self.reader.resume(throwing: CancellationError()) }
   }
 
   private func read(_ continuation: UnsafeContinuation<[UInt8]?, any Error>) {
@@ -36,10 +42,16 @@ extension ServerCall: RPCMessageSink {
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.write(isQueued ? nil : message, continuation) }
+        // Cancelled before: the loop was told so in front of the line above.
+        if Task.isCancelled { stopWriting() }
       }
     } onCancel: {
-      loop.execute { self.writer.resume(throwing: CancellationError()) }
+      stopWriting()
     }
+  }
+
+  private func stopWriting() {
+    loop.execute { self.writer.resume(throwing: CancellationError()) }
   }
 
   func sendInitialMetadata() {

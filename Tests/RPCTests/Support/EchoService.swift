@@ -6,6 +6,10 @@ import Synchronization
 /// Methods that tests drive: their names say what they do.
 struct EchoService: RPCServiceHandler {
   let cancellations = Signal()
+  /// Each call of `Hang` that has reached its handler.
+  let hangs = Signal()
+  /// Each message that `Flood` got rid of.
+  let floods = Signal()
   /// `LeaveReaderBehind` has read a message and waits for the next.
   let reading = Signal()
   /// Lets the handler of `LeaveReaderBehind` return.
@@ -37,8 +41,9 @@ struct EchoService: RPCServiceHandler {
       RPCMethod(path: "/test.Echo/Fail", kind: .unary) { _, _, _ in
         throw RPCStatus(.failedPrecondition, "Ümläut % und\nZeile", details: [TestDetail.any])
       },
-      RPCMethod(path: "/test.Echo/Hang", kind: .unary) { [cancellations] _, responses, _ in
+      RPCMethod(path: "/test.Echo/Hang", kind: .unary) { [cancellations, hangs] _, responses, _ in
         responses.sendInitialMetadata()
+        hangs.fire()
         do {
           try await Task.sleep(for: .seconds(3600))
         } catch {
@@ -56,10 +61,13 @@ struct EchoService: RPCServiceHandler {
         }
         await leave.wait()
       },
-      RPCMethod(path: "/test.Echo/Flood", kind: .serverStreaming) { [cancellations] _, responses, _ in
+      RPCMethod(path: "/test.Echo/Flood", kind: .serverStreaming) { [cancellations, floods] _, responses, _ in
         let message = [UInt8](repeating: 7, count: 32 << 10)
         do {
-          while true { try await responses.write(message) }
+          while true {
+            try await responses.write(message)
+            floods.fire()
+          }
         } catch {
           cancellations.fire()
           throw error

@@ -38,8 +38,8 @@ static void set_verification(SSL_CTX *ssl, int verification) {
   }
 }
 
-static void configure(SSL_CTX *ssl, int verification) {
-  SSL_CTX_set_min_proto_version(ssl, TLS1_3_VERSION);
+static bool configure(SSL_CTX *ssl, int verification) {
+  if (SSL_CTX_set_min_proto_version(ssl, TLS1_3_VERSION) != 1) return false;
   // Buffers of idle connections are released: 1,000 of them cost little.
   SSL_CTX_set_mode(ssl, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   // No resumption: every connection shows its certificate, so that a revoked or rotated one counts at once.
@@ -47,7 +47,7 @@ static void configure(SSL_CTX *ssl, int verification) {
   SSL_CTX_set_num_tickets(ssl, 0);
   SSL_CTX_set_verify_depth(ssl, 8);
   set_verification(ssl, verification);
-  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(ssl), X509_V_FLAG_PARTIAL_CHAIN);
+  return X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(ssl), X509_V_FLAG_PARTIAL_CHAIN) == 1;
 }
 
 struct talos_tls_context *talos_tls_context_new(
@@ -56,8 +56,7 @@ struct talos_tls_context *talos_tls_context_new(
   if (!context || alpn_length > sizeof context->alpn) goto failed;
   context->server = server;
   context->ssl = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method());
-  if (!context->ssl) goto failed;
-  configure(context->ssl, verification);
+  if (!context->ssl || !configure(context->ssl, verification)) goto failed;
   memcpy(context->alpn, alpn, alpn_length);
   context->alpn_length = (unsigned int)alpn_length;
   if (server && alpn_length > 0) SSL_CTX_set_alpn_select_cb(context->ssl, select_protocol, context);

@@ -134,14 +134,22 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await node.apid.run() }
       let port = await node.port()
+      let other = try Node("127.0.0.7", port: port)
+      try await other.issue(old)
+      group.addTask { try await other.apid.run() }
+      _ = await other.port()
       let before = try client("127.0.0.4", port, old)
       #expect(try await hostname(before) == ["node-127.0.0.4"])
-      try await node.renew(new)
+      for node in [node, other] { try await node.renew(new) }
       // The watch delivers the change by itself; until then the new client is a stranger.
-      var answer: [String]?
-      while answer == nil { answer = try? await hostname(try client("127.0.0.4", port, new)) }
-      #expect(answer == ["node-127.0.0.4"])
+      for node in [node, other] {
+        var answer: [String]?
+        while answer == nil { answer = try? await hostname(try client(node.address, port, new)) }
+        #expect(answer == ["node-\(node.address)"])
+      }
       #expect(try await hostname(before) == ["node-127.0.0.4"])
+      // Between the nodes, too, the new certificates count.
+      #expect(try await hostname(client("127.0.0.7", port, new), ["node": "127.0.0.4"]) == ["node-127.0.0.4"])
       group.cancelAll()
       while case .some = try? await group.next() {}
     }

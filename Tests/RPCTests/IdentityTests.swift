@@ -41,6 +41,23 @@ struct IdentityTests {
     }
   }
 
+  /// With the version we speak, and with the one before it.
+  @Test(arguments: [("-tls1_3", true), ("-tls1_2", false)])
+  func onlyTLS13IsSpoken(_ version: String, _ isAccepted: Bool) async throws {
+    let server = try RPCServer(services: [EchoService()])
+    let endpoint = try server.listen(on: .tcp(host: "127.0.0.1", port: 0), tls: pki.serverTLS(.request))
+    guard case .tcp(_, let port) = endpoint else {
+      Issue.record("\(endpoint) has no port")
+      return
+    }
+    let (status, output) = try await finishing(server) {
+      try await OpenSSLClient.connect(to: port, [version, "-alpn", "h2"])
+    }
+    #expect((status == 0) == isAccepted, "\(output)")
+    #expect(output.contains("ALPN protocol: h2") == isAccepted, "\(output)")
+    #expect(output.contains("tlsv1 alert protocol version") != isAccepted, "\(output)")
+  }
+
   @Test
   func certificateNamesTheCaller() async throws {
     let answer = try await whoami(pki.serverTLS(), pki.clientTLS())
@@ -86,21 +103,28 @@ struct IdentityTests {
     let other = try TestPKI("other authority")
     let tls = try TLSClientConfiguration(authorities: [other.authority.certificate], identity: pki.client())
     let status = await #expect(throws: RPCStatus.self) { try await whoami(pki.serverTLS(), tls) }
-    #expect(status?.message.contains("certificate") == true)
+    #expect(status?.code == .unavailable)
+    #expect(
+      status?.message.hasSuffix("TLS handshake failed: self-signed certificate in certificate chain") == true,
+      "\(status?.message ?? "")")
   }
 
+  /// Ways to check the server's name, and why it is refused.
   @Test(arguments: [
-    (TLSClientConfiguration.Verification.named("server.test"), true), (.named("127.0.0.1"), true),
-    (.named("other.test"), false), (.named("127.0.0.2"), false), (.withoutName, true), (.none, true),
+    (TLSClientConfiguration.Verification.named("server.test"), nil), (.named("127.0.0.1"), nil),
+    (.named("other.test"), "hostname mismatch"), (.named("127.0.0.2"), "IP address mismatch"), (.withoutName, nil),
+    (.none, nil),
   ])
-  func serverNameIsChecked(_ verification: TLSClientConfiguration.Verification, _ isAccepted: Bool) async throws {
+  func serverNameIsChecked(_ verification: TLSClientConfiguration.Verification, _ refusal: String?) async throws {
     let tls = try pki.clientTLS(verification)
-    if isAccepted {
+    guard let refusal else {
       let answer = try await whoami(pki.serverTLS(), tls)
       #expect(answer == "client os:admin true")
-    } else {
-      await #expect(throws: RPCStatus.self) { try await whoami(pki.serverTLS(), tls) }
+      return
     }
+    let status = await #expect(throws: RPCStatus.self) { try await whoami(pki.serverTLS(), tls) }
+    #expect(status?.code == .unavailable)
+    #expect(status?.message.hasSuffix("TLS handshake failed: \(refusal)") == true, "\(status?.message ?? "")")
   }
 
   @Test
@@ -130,7 +154,11 @@ struct IdentityTests {
       #expect(try await call.receive() == [1])
       try tls.update(identity: next.server(), clientAuthorities: [next.authority.certificate])
       #expect(try await ask(endpoint, next.clientTLS()) == "client os:admin true")
-      await #expect(throws: RPCStatus.self) { try await ask(endpoint, pki.clientTLS()) }
+      let status = await #expect(throws: RPCStatus.self) { try await ask(endpoint, pki.clientTLS()) }
+      #expect(status?.code == .unavailable)
+      #expect(
+        status?.message.hasSuffix("TLS handshake failed: self-signed certificate in certificate chain") == true,
+        "\(status?.message ?? "")")
       // What was connected before stays connected.
       try await call.send([2])
       #expect(try await call.receive() == [2])

@@ -50,7 +50,8 @@ struct LifecycleTests {
     #expect(try await unary(client) == [5])
     task.cancel()
     await task.value
-    await #expect(throws: RPCStatus.self) { try await unary(client) }
+    let status = await #expect(throws: RPCStatus.self) { try await unary(client) }
+    #expect(status?.code == .unavailable)
     client.close()
   }
 
@@ -68,7 +69,8 @@ struct LifecycleTests {
     let path = "@later-\(getpid())"
     let client = try RPCClient(.unix(path: path))
     async let response = unary(client, CallOptions(waitsForReady: true))
-    await #expect(throws: RPCStatus.self) { try await unary(client) }
+    let status = await #expect(throws: RPCStatus.self) { try await unary(client) }
+    #expect(status?.code == .unavailable)
     let server = try RPCServer(services: [EchoService()])
     try server.listen(on: .unix(path: path))
     #expect(try await response == [5])

@@ -59,7 +59,11 @@ struct BadMessageTests {
     try await TestServer.with(.tcp) { test in
       var metadata = RPCMetadata()
       for number in 0..<20 { metadata.append(String(repeating: "x", count: 4000), forKey: "x-\(number)") }
-      await #expect(throws: RPCStatus.self) { try await test.unary("Unary", [], CallOptions(metadata: metadata)) }
+      let status = await #expect(throws: RPCStatus.self) {
+        try await test.unary("Unary", [], CallOptions(metadata: metadata))
+      }
+      #expect(status?.code == .unavailable)
+      #expect(status?.message == "the server refused the call")
       let echo = try await test.unary("Unary", [1])
       #expect(echo == [1])
     }

@@ -62,6 +62,12 @@ struct TestServer {
     return response
   }
 
+  /// Makes as many calls as let everybody else who can go on go far: who is held back does not.
+  func letOthersWork() async throws {
+    let message = [UInt8](repeating: 5, count: 100_000)
+    for _ in 0..<100 { _ = try await unary("Unary", message) }
+  }
+
   func text(_ method: String, _ options: CallOptions = CallOptions()) async throws -> String {
     String(decoding: try await unary(method, [], options), as: UTF8.self)
   }

@@ -107,8 +107,12 @@ test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Le
 test-cluster-ha: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Run the tests of a cluster of three control planes, which is made for them
 	@Tests/Integration/ha/run $(OUT)
 
+.PHONY: check-image
+check-image: $(OUT)/image/rootfs.stamp ## Fail when the node's root file system holds anything that image/allow-list does not name
+	@$(OUT)/bin/imager audit --allow-list image/allow-list $(OUT)/image/rootfs
+
 .PHONY: test
-test: test-unit test-interop test-completion test-cluster ## Run the unit tests, and the tests against foreign peers, shells and a cluster
+test: test-unit test-interop test-completion test-cluster check-image ## Run the unit tests, and the tests against foreign peers, shells and a cluster
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those
@@ -116,8 +120,10 @@ fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes onl
 	.build/fuzz/release/fuzz $(or $(SECONDS),60) $(TARGETS)
 
 .PHONY: bench
-bench: tools ## Run the benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
-	@for name in $(or $(BENCHMARKS),$(notdir $(wildcard Benchmarks/*))); do Benchmarks/$$name/run || exit 1; done
+bench: tools ## Run all benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
+	@failed=(); \
+	for name in $(or $(BENCHMARKS),$(notdir $(wildcard Benchmarks/*))); do Benchmarks/$$name/run || failed+=($$name); done; \
+	[ $${#failed[@]} = 0 ] || { echo "benchmarks that failed: $${failed[*]}" >&2; exit 1; }
 
 .PHONY: format
 format: ## Format the sources in place

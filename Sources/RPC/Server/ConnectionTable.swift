@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Who is connected to a server, and who has to go when there are too many.
-struct ConnectionTable {
+struct ConnectionTable<Connection: AnyObject> {
   enum Admission {
     case refused
     /// The other one has to go.
-    case admitted(replacing: RPCServerConnection?)
+    case admitted(replacing: Connection?)
   }
 
   private struct Entry {
-    let connection: RPCServerConnection
-    /// Counts up: the least is the oldest.
+    let connection: Connection
+    /// In the order in which connections were accepted: the least is the oldest.
     let number: UInt64
   }
 
@@ -20,32 +20,42 @@ struct ConnectionTable {
 
   var isEmpty: Bool { handshakes.isEmpty && ready.isEmpty }
 
-  var all: [RPCServerConnection] { (Array(handshakes.values) + ready.values).map(\.connection) }
+  var all: [Connection] { (Array(handshakes.values) + ready.values).map(\.connection) }
 
-  mutating func admit(_ connection: RPCServerConnection, _ limits: ServerLimits) -> Admission {
-    var replaced: RPCServerConnection?
+  /// The number of the connection that was accepted just now.
+  mutating func nextNumber() -> UInt64 {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  /// Loops come to their new connections in any order, so the newcomer may be the oldest itself.
+  mutating func admit(_ connection: Connection, number: UInt64, _ limits: ServerLimits) -> Admission {
+    var replaced: Connection?
     let isFull = handshakes.count + ready.count >= limits.maximumConnections
     if isFull || handshakes.count >= limits.maximumHandshakes {
-      replaced = takeOldest(&handshakes) ?? (limits.replacesOldestConnection ? takeOldest(&ready) : nil)
+      let mayReplaceReady = handshakes.isEmpty && limits.replacesOldestConnection
+      replaced = mayReplaceReady ? takeOldest(&ready, before: number) : takeOldest(&handshakes, before: number)
       guard replaced != nil else { return .refused }
     }
-    lastNumber += 1
-    handshakes[ObjectIdentifier(connection)] = Entry(connection: connection, number: lastNumber)
+    handshakes[ObjectIdentifier(connection)] = Entry(connection: connection, number: number)
     return .admitted(replacing: replaced)
   }
 
-  mutating func markReady(_ connection: RPCServerConnection) {
+  mutating func markReady(_ connection: Connection) {
     guard let entry = handshakes.removeValue(forKey: ObjectIdentifier(connection)) else { return }
     ready[ObjectIdentifier(connection)] = entry
   }
 
-  mutating func remove(_ connection: RPCServerConnection) {
+  mutating func remove(_ connection: Connection) {
     handshakes[ObjectIdentifier(connection)] = nil
     ready[ObjectIdentifier(connection)] = nil
   }
 
-  private func takeOldest(_ entries: inout [ObjectIdentifier: Entry]) -> RPCServerConnection? {
-    guard let oldest = entries.min(by: { $0.value.number < $1.value.number }) else { return nil }
+  private func takeOldest(
+    _ entries: inout [ObjectIdentifier: Entry], before number: UInt64
+  ) -> Connection? {
+    guard let oldest = entries.min(by: { $0.value.number < $1.value.number }), oldest.value.number < number
+    else { return nil }
     entries[oldest.key] = nil
     return oldest.value.connection
   }

@@ -7,7 +7,7 @@ import System
 final class RPCServerCore: Sendable {
   fileprivate struct State {
     var listeners: [SocketListener] = []
-    var connections = ConnectionTable()
+    var connections = ConnectionTable<RPCServerConnection>()
     var isShuttingDown = false
     /// Listeners that are told to close and still hold their address.
     var closingListeners = 0
@@ -41,12 +41,13 @@ final class RPCServerCore: Sendable {
   /// Serves an accepted descriptor on one of the loops.
   func accept(_ descriptor: Int32, tls: TLSServerConfiguration?) {
     let loop = loops.nextInTurn()
+    let number = state.withLock { $0.connections.nextNumber() }
     loop.perform {
       // A failure here closes the descriptor: its owner goes away.
       let http2 = try? HTTP2Connection.accept(descriptor, tls: tls, configuration: self.limits.http2, on: loop)
       guard let http2 else { return }
       let connection = RPCServerConnection(self, http2)
-      guard self.register(connection) else { return http2.close(nil) }
+      guard self.register(connection, number) else { return http2.close(nil) }
       http2.start(connection)
     }
   }
@@ -111,9 +112,9 @@ final class RPCServerCore: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
-  private func register(_ connection: RPCServerConnection) -> Bool {
-    let admission = state.withLock { state -> ConnectionTable.Admission in
-      state.isShuttingDown ? .refused : state.connections.admit(connection, limits)
+  private func register(_ connection: RPCServerConnection, _ number: UInt64) -> Bool {
+    let admission = state.withLock { state -> ConnectionTable<RPCServerConnection>.Admission in
+      state.isShuttingDown ? .refused : state.connections.admit(connection, number: number, limits)
     }
     switch admission {
     case .refused: return false

@@ -217,7 +217,10 @@ let testTargets: [Target] = [
   tests("APITests", ["API", "RPC", "Protobuf", "EventLoop", "System"]),
   tests("SpecsTests", ["Specs", "API", "Resources", "Protobuf", "YAML", "System"]),
   tests("MachineConfigTests", golden: true, ["MachineConfig", "YAML", "PKI"]),
-  tests("KubernetesTemplatesTests", golden: true, ["KubernetesTemplates", "YAML", "PKI"]),
+  tests(
+    "KubernetesTemplatesTests", golden: true,
+    ["KubernetesTemplates", "KubernetesControllers", "EtcdControllers", "ControllerSupport", "MachineConfig"]
+      + ["Resources", "Specs", "API", "Protobuf", "YAML", "PKI", "System"]),
   tests("ImagingTests", ["Imaging", "System", "PKI", "YAML"]),
   tests("ProvisionTests", ["Provision", "EventLoop", "Netlink", "System", "YAML", "cluster-fixture"]),
   tests(

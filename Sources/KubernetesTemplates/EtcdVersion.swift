@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import System
+
 /// An etcd release, and which flags it knows.
 public struct EtcdVersion: Sendable, Hashable, CustomStringConvertible {
   public let release: ReleaseVersion

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import System
+
 /// The images a cluster of one Kubernetes release uses when the machine config names none.
 public struct KubernetesImages: Sendable, Equatable {
   public var apiServer: String

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import System
+
 /// A Kubernetes release, and what its components understand.
 public struct KubernetesVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let release: ReleaseVersion

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import KubernetesTemplates
+import MachineConfig
+import System
 import Testing
 
 @Suite struct VersionTests {
-  @Test(arguments: [
-    ("1.20.2", ReleaseVersion(1, 20, 2)), ("v1.35.0", ReleaseVersion(1, 35)), ("1.30", ReleaseVersion(1, 30)),
-    ("1.31.0-rc.1", ReleaseVersion(1, 31, 0, prerelease: "rc.1")), ("3.5.9-0", ReleaseVersion(3, 5, 9)),
-    ("v1.29.1+k3s1", ReleaseVersion(1, 29, 1)),
-  ])
-  func parses(text: String, version: ReleaseVersion) {
-    #expect(ReleaseVersion(text) == version)
-  }
-
-  @Test(arguments: ["", "v", "1", "1.", "1.x", "1.2.3.4", "-1.2", "1.+2", "1.99999999999999999999"])
-  func refuses(text: String) {
-    #expect(ReleaseVersion(text) == nil)
-  }
-
   @Test(arguments: [
     ("registry.k8s.io/kube-apiserver:v1.30.1", "1.30.1"), ("localhost:5000/kubelet:v1.20.2@sha256:00", "1.20.2"),
   ])
@@ -29,12 +17,13 @@ import Testing
     #expect(KubernetesVersion(image: image) == nil)
   }
 
-  @Test func ordersPrereleasesBeforeReleases() {
-    let texts = ["1.20.2", "1.20.10", "1.31.0-alpha.1", "1.31.0-rc.1", "1.31.0", "2.0.0"]
-    let sorted = texts.compactMap { text in ReleaseVersion(text) }
-    #expect(sorted.count == texts.count)
-    #expect(sorted.shuffled().sorted() == sorted)
+  @Test func prereleasesHaveTheFlagsOfTheirRelease() {
     #expect(KubernetesVersion("1.31.0-rc.1")?.isAtLeast(31) == true)
+  }
+
+  @Test func isRenderedForWhatConfigsMayAskFor() {
+    #expect(KubernetesVersion.oldest.release == ReleaseVersion(1, SupportedKubernetes.minors.lowerBound))
+    #expect(ReleaseVersion(DefaultVersions.kubernetes).map(SupportedKubernetes.includes) == true)
   }
 
   @Test func refusesReleasesBefore120() throws {

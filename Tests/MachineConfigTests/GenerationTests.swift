@@ -74,6 +74,30 @@ import YAML
     #expect(config.machine.kubelet.imageOrDefault == "ghcr.io/siderolabs/kubelet:v\(version)")
   }
 
+  @Test(arguments: [
+    (0, ["stableHostname", "kubePrism", "admissionControl", "auditPolicy", "secretbox"]),
+    (3, ["diskQuotaSupport", "kubePrism", "hostDNS"]), (6, ["hostDNS", "exclude-from-external-load-balancers"]),
+    (7, ["forwardKubeDNSToHost", "exclude-from-external-load-balancers"]),
+  ])
+  func olderNodesGetOnlyWhatTheyKnow(minor: Int, unknown: [String]) throws {
+    var options = try options()
+    options.talosVersion = try #require(VersionContract("v1.\(minor).2"))
+    let secrets = try SecretsBundle.generate(for: options.talosVersion)
+    let generator = ConfigGenerator(options: options, secrets: secrets)
+    let text = try generator.configuration(for: .controlPlane).yaml()
+    let current = try ConfigGenerator(options: self.options(), secrets: Self.bundle.get())
+      .configuration(for: .controlPlane).yaml()
+    for key in unknown { #expect(!text.contains(key) && current.contains(key), "\(key)") }
+    #expect(text.contains(minor < 3 ? "aescbcEncryptionSecret" : "secretboxEncryptionSecret"))
+    #expect(try generator.configuration(for: .worker).validate(mode: .metal).errors.isEmpty)
+  }
+
+  @Test func linesOfTalosAreReadAsUsersWriteThem() throws {
+    #expect(VersionContract("1.12") == .current && VersionContract("v1.12.0-beta.1") == .current)
+    #expect(VersionContract.all.map(\.description).first == "v1.0" && VersionContract.all.last == .current)
+    for text in ["", "v0.14", "v1.99", "2.0", "new"] { #expect(VersionContract(text) == nil) }
+  }
+
   @Test func secretsSurviveFilesAndConfigs() throws {
     let secrets = try Self.bundle.get()
     #expect(try SecretsBundle(yaml: secrets.yaml()) == secrets)

@@ -11,6 +11,25 @@ import YAML
     #expect(Fixtures.errors(Fixtures.worker, mode: mode) == [])
   }
 
+  @Test(arguments: [
+    ("v1.19.16", "Kubernetes 1.19.16 is not supported, only 1.20 to 1.35"),
+    ("v1.99.0@sha256:00", "Kubernetes 1.99.0 is not supported, only 1.20 to 1.35"), ("v1.20.0", nil), ("v1.35.9", nil),
+    ("1.35.0-rc.1", nil), ("latest", nil),
+  ])
+  func imagesOfReleasesThatAreNotRenderedAreRefused(tag: String, expected: String?) {
+    for (section, path) in [
+      ("machine:\n  kubelet: {image: \"r/kubelet:\(tag)\"}", "machine.kubelet.image"),
+      ("cluster:\n  apiServer: {image: \"r/kube-apiserver:\(tag)\"}", "cluster.apiServer.image"),
+      ("cluster:\n  controllerManager: {image: \"r/x:\(tag)\"}", "cluster.controllerManager.image"),
+      ("cluster:\n  proxy: {image: \"r/x:\(tag)\"}", "cluster.proxy.image"),
+      ("cluster:\n  scheduler: {image: \"r/x:\(tag)\"}", "cluster.scheduler.image"),
+    ] {
+      let header = String(section.prefix { $0 != "\n" })
+      let errors = Fixtures.errors(Fixtures.controlPlane.replacing(header + "\n", with: section + "\n"))
+      #expect(errors.map { $0.hasSuffix("\(path): \(expected ?? "")") } == (expected == nil ? [] : [true]), "\(errors)")
+    }
+  }
+
   @Test func metalNeedsADisk() {
     let text = Fixtures.controlPlane.replacing("disk: /dev/vda", with: "wipe: true")
     #expect(Fixtures.errors(text, mode: .container) == [])

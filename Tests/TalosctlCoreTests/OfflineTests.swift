@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import MachineConfig
 import PKI
 import System
@@ -47,6 +48,17 @@ import CommandLine
     #expect(contexts.output.contains("*         demo"))
   }
 
+  @Test func generatesForOlderNodes() async throws {
+    #expect(Release.tag.hasPrefix("\(VersionContract.current)."))
+    let made = try await Sandbox().run(
+      "gen", "config", "demo", "https://10.5.0.2:6443", "-t", "controlplane", "-o", "-", "--talos-version", "v1.2",
+      "--with-docs", "--with-examples=true")
+    #expect(made.code == 0, "\(made.errors)")
+    #expect(made.output.contains("aescbcEncryptionSecret") && !made.output.contains("kubePrism"))
+    #expect(made.errors.contains("WARNING: --with-docs is accepted for compatibility"), "\(made.errors)")
+    #expect(made.errors.contains("WARNING: --with-examples is accepted for compatibility"))
+  }
+
   @Test func secretsMakeConfigsReproducible() async throws {
     let sandbox = try Sandbox()
     let secrets = sandbox.path("secrets.yaml")
@@ -92,6 +104,19 @@ import CommandLine
     let run = try await Sandbox().run(words)
     #expect(run.code == 1)
     #expect(run.errors.contains(message), "\(run.errors)")
+    (
+      ["gen", "config", "demo", "https://a:6443", "--kubernetes-version", "foo"],
+      "\"foo\" is not a release of Kubernetes\nWrite all three numbers, such as 1.35.0."
+    ),
+    (["gen", "config", "demo", "https://a:6443", "--kubernetes-version", "1.30"], "\"1.30\" is not a release"),
+    (
+      ["gen", "config", "demo", "https://a:6443", "--kubernetes-version", "v1.19.16"],
+      "Kubernetes 1.19.16 is not supported\nAsk for a release of 1.20 to 1.35."
+    ), (["gen", "config", "demo", "https://a:6443", "--kubernetes-version", "1.99.0"], "1.99.0 is not supported"),
+    (
+      ["gen", "config", "demo", "https://a:6443", "--talos-version", "v1.99"],
+      "Talos \"v1.99\" is not known\nConfigs can be generated for v1.0, v1.1,"
+    ),
   }
 
   @Test func mergesTalosconfigs() async throws {

@@ -24,7 +24,9 @@ extension ConfigGenerator {
 
   /// What only control plane nodes may know.
   func addControlPlane(to config: inout V1Alpha1Config) {
-    config.machine.nodeLabels = ["node.kubernetes.io/exclude-from-external-load-balancers": ""]
+    if options.talosVersion.excludesFromLoadBalancers {
+      config.machine.nodeLabels = ["node.kubernetes.io/exclude-from-external-load-balancers": ""]
+    }
     config.cluster.aescbcEncryptionSecret = secrets.secrets.aescbcEncryptionSecret
     config.cluster.secretboxEncryptionSecret = secrets.secrets.secretboxEncryptionSecret
     config.cluster.aggregatorCA = secrets.certificates.aggregator
@@ -40,10 +42,14 @@ extension ConfigGenerator {
     let host = options.endpoint.host
     cluster.apiServer.certSANs = [host] + options.additionalSANs.filter { $0 != host }
     cluster.apiServer.disablePodSecurityPolicy = true
-    cluster.apiServer.auditPolicy = [
-      "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "rules": [["level": "Metadata"]],
-    ]
-    if hasPodSecurity { cluster.apiServer.admissionControl = [podSecurity] }
+    if options.talosVersion.hasAuditPolicy {
+      cluster.apiServer.auditPolicy = [
+        "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "rules": [["level": "Metadata"]],
+      ]
+    }
+    if hasPodSecurity, options.talosVersion.hasPodSecurityAdmission {
+      cluster.apiServer.admissionControl = [podSecurity]
+    }
     cluster.controllerManager.image = DefaultImages.controllerManager(version)
     cluster.proxy.image = DefaultImages.proxy(version)
     cluster.scheduler.image = DefaultImages.scheduler(version)

@@ -8,8 +8,8 @@ extension ConfigGenerator {
     machine.ca = secrets.certificates.os
     machine.certSANs = options.additionalSANs
     machine.kubelet.image = DefaultImages.kubelet(options.kubernetesVersion)
-    machine.kubelet.defaultRuntimeSeccompProfileEnabled = true
-    machine.kubelet.disableManifestsDirectory = true
+    machine.kubelet.defaultRuntimeSeccompProfileEnabled = options.talosVersion.hasKubeletSeccompDefault
+    machine.kubelet.disableManifestsDirectory = options.talosVersion.hasManifestsDirectorySwitch
     machine.network.kubespan.isEnabled = options.usesKubeSpan
     machine.install.disk = options.installDisk
     machine.install.image = options.installImage
@@ -24,11 +24,12 @@ extension ConfigGenerator {
   }
 
   private func addFeatures(to features: inout V1Alpha1Config.Features) {
-    features.stableHostname = true
-    features.apidCheckExtKeyUsage = true
-    features.diskQuotaSupport = true
-    features.kubePrism.isEnabled = true
-    features.hostDNS.isEnabled = true
-    features.hostDNS.forwardKubeDNSToHost = true
+    let version = options.talosVersion
+    features.stableHostname = version.hasStableHostname
+    features.apidCheckExtKeyUsage = version.checksClientUsage
+    features.diskQuotaSupport = version.hasDiskQuota
+    features.kubePrism.isEnabled = version.hasKubePrism
+    features.hostDNS.isEnabled = version.hasHostDNS
+    features.hostDNS.forwardKubeDNSToHost = version.forwardsKubeDNS
   }
 }

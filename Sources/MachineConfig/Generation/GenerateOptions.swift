@@ -7,6 +7,8 @@ public struct GenerateOptions: Sendable {
   public var endpoint: ConfigURL
   /// Version without a leading `v`; decides on the images and on what fits into the config.
   public var kubernetesVersion = DefaultVersions.kubernetes
+  /// Line of Talos on the nodes.
+  public var talosVersion = VersionContract.current
   /// Disk that the system is installed on.
   public var installDisk = "/dev/sda"
   /// Installer image; nil leaves it to the node.

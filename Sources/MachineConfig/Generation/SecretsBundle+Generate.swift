@@ -4,24 +4,35 @@ public import PKI
 
 extension SecretsBundle {
   /// New secrets for a new cluster. Authorities are valid from `now` for ten years.
-  public static func generate(now: WallTime = .now) throws(PKIError) -> SecretsBundle {
+  ///
+  /// - Parameter version: line of Talos on the nodes.
+  public static func generate(
+    for version: VersionContract = .current, now: WallTime = .now
+  ) throws(PKIError) -> SecretsBundle {
     var bundle = SecretsBundle()
-    try bundle.complete(now: now)
+    try bundle.complete(for: version, now: now)
     return bundle
   }
 
   /// Generates whatever is missing, so that a cluster can be built around existing authorities.
-  public mutating func complete(now: WallTime = .now) throws(PKIError) {
-    try completeTokens()
+  ///
+  /// - Parameter version: line of Talos on the nodes.
+  public mutating func complete(for version: VersionContract = .current, now: WallTime = .now) throws(PKIError) {
+    try completeTokens(version)
     try completeAuthorities(now)
   }
 
-  private mutating func completeTokens() throws(PKIError) {
+  private mutating func completeTokens(_ version: VersionContract) throws(PKIError) {
     if cluster.id == nil { cluster.id = Base64.encode(try SecureRandom.bytes(32), .urlPadded) }
     if cluster.secret == nil { cluster.secret = Base64.encode(try SecureRandom.bytes(32)) }
     if secrets.bootstrapToken == nil { secrets.bootstrapToken = try SecureRandom.bootstrapToken() }
     if secrets.secretboxEncryptionSecret == nil, secrets.aescbcEncryptionSecret == nil {
-      secrets.secretboxEncryptionSecret = Base64.encode(try SecureRandom.bytes(32))
+      let secret = Base64.encode(try SecureRandom.bytes(32))
+      if version.hasSecretbox {
+        secrets.secretboxEncryptionSecret = secret
+      } else {
+        secrets.aescbcEncryptionSecret = secret
+      }
     }
     if trustdInfo.token == nil { trustdInfo.token = try SecureRandom.bootstrapToken() }
   }

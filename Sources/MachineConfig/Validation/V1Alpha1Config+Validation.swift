@@ -7,6 +7,7 @@ extension V1Alpha1Config: ConfigDocument {
     validateMachine(&validation)
     validateNetwork(&validation)
     validateCluster(&validation)
+    validateImages(&validation)
     validateCertificates(&validation)
   }
 

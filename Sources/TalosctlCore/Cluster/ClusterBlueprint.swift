@@ -10,6 +10,8 @@ internal import YAML
 struct ClusterBlueprint {
   let plan: ClusterPlan
   let options: ClusterOptions
+  /// Release of Kubernetes, without a leading `v`.
+  private let kubernetesVersion: String
   private let cache: ImageCache?
   private let call: Invocation
 
@@ -23,6 +25,7 @@ struct ClusterBlueprint {
       workers: call[ClusterCreate.workers])
     let rootfs = try Self.rootfs(call[ClusterCreate.rootfs])
     cache = try Self.cache(call[ClusterCreate.imageCache])
+    kubernetesVersion = try Self.kubernetesVersion(call[ClusterCreate.kubernetesVersion], cache)
     options = ClusterOptions(rootfs: rootfs, imageCache: cache?.path)
     self.call = call
   }
@@ -51,13 +54,13 @@ struct ClusterBlueprint {
   func generator() throws -> ConfigGenerator {
     guard let endpoint = ConfigURL(plan.endpoint) else { throw CommandError("invalid endpoint \(plan.endpoint)") }
     var generate = GenerateOptions(clusterName: plan.name, endpoint: endpoint)
-    generate.kubernetesVersion = GenerateFlags.version(kubernetesVersion)
+    generate.kubernetesVersion = kubernetesVersion
     generate.talosEndpoints = plan.controlPlanes.map { "\($0.address)" }
     // Before several control planes stands a load balancer, behind whose address workers look for trustd too.
     generate.additionalSANs = [endpoint.host]
     generate.usesDiscovery = false
     // Without a registry there is no image of flannel; the nodes' own pod network needs none.
-    generate.cni = cache == nil ? "flannel" : "native"
+    generate.cni = imagesOfCache == nil ? "flannel" : "native"
     generate.patches = try imagePatches() + PatchFlags.parse(call[ClusterCreate.patches])
     generate.controlPlanePatches = try etcdPatches() + PatchFlags.parse(call[ClusterCreate.controlPlanePatches])
     generate.workerPatches = try PatchFlags.parse(call[ClusterCreate.workerPatches])
@@ -87,15 +90,30 @@ struct ClusterBlueprint {
     }
   }
 
-  private var kubernetesVersion: String {
-    let asked = call[ClusterCreate.kubernetesVersion]
-    if !asked.isEmpty { return asked }
-    return cache?.tag(ofRepository: "registry.k8s.io/kube-apiserver") ?? DefaultVersions.kubernetes
+  /// What the user should know about where images come from.
+  var notice: String? {
+    guard let cache, imagesOfCache == nil else { return nil }
+    let held = cache.tag(ofRepository: Self.apiServer).map { "it holds \($0)" } ?? "it holds no release"
+    return "Kubernetes \(kubernetesVersion) is not in the image cache \(cache.path) (\(held)): "
+      + "nodes pull its images from their registries"
+  }
+
+  /// - Returns: the release asked for, else that of the image cache, else the default.
+  private static func kubernetesVersion(_ asked: String, _ cache: ImageCache?) throws -> String {
+    let release = asked.isEmpty ? cache?.tag(ofRepository: apiServer) : asked
+    return try KubernetesRelease.read(release ?? DefaultVersions.kubernetes)
+  }
+
+  private static let apiServer = "registry.k8s.io/kube-apiserver"
+
+  /// Nil when there is no cache, or one of another release, whose etcd, CoreDNS and missing pod network do not fit.
+  private var imagesOfCache: ImageCache? {
+    cache.flatMap { $0.references.contains("\(Self.apiServer):v\(kubernetesVersion)") ? $0 : nil }
   }
 
   /// What the image cache holds is used, and what it does not hold is left out.
   private func imagePatches() throws -> [Patch] {
-    guard let cache else { return [] }
+    guard let cache = imagesOfCache else { return [] }
     var cluster: Node = [:]
     if cache.tag(ofRepository: "registry.k8s.io/coredns/coredns") == nil { cluster["coreDNS"] = ["disabled": true] }
     return [try Self.patch(["cluster": cluster])]
@@ -103,7 +121,7 @@ struct ClusterBlueprint {
 
   /// Workers must not say anything about etcd.
   private func etcdPatches() throws -> [Patch] {
-    guard let etcd = cache?.reference(ofRepository: "registry.k8s.io/etcd") else { return [] }
+    guard let etcd = imagesOfCache?.reference(ofRepository: "registry.k8s.io/etcd") else { return [] }
     return [try Self.patch(["cluster": ["etcd": ["image": .string(etcd)]]])]
   }
 

@@ -41,6 +41,7 @@ enum ClusterCreate {
     ]
   ) { call in
     let blueprint = try ClusterBlueprint(call)
+    if let notice = blueprint.notice { call.terminal.printError(notice) }
     call.terminal.printError("generating PKI and tokens")
     let generator = try blueprint.generator()
     let configs = try blueprint.configurations(generator)

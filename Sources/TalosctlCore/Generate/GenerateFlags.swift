@@ -25,27 +25,30 @@ enum GenerateFlags {
   private static let kubeSpan = Flag("with-kubespan", default: false, "enable KubeSpan feature")
   private static let secretsFile = Flag(
     "with-secrets", default: "", "use a secrets file generated using 'gen secrets'", completion: .files)
+  private static let talosVersion = Flag(
+    "talos-version", default: "",
+    "the desired Talos version to generate config for (backwards compatibility, e.g. v1.7)")
   private static let documentation = Flag(
-    "with-docs", default: false, "renders all machine configs adding the documentation for each field", hidden: true)
+    "with-docs", default: false, "accepted for compatibility: configs are written without documentation", hidden: true)
   private static let exampleValues = Flag(
-    "with-examples", default: false, "renders all machine configs with the commented examples", hidden: true)
+    "with-examples", default: false, "accepted for compatibility: configs are written without examples", hidden: true)
 
   static let all: [any FlagDefinition] = [
     sans, patches, controlPlanePatches, workerPatches, dnsDomain, installDisk, installImage, kubernetesVersion, mirrors,
-    discovery, kubeSpan, secretsFile, documentation, exampleValues,
+    discovery, kubeSpan, secretsFile, talosVersion, documentation, exampleValues,
   ]
 
   static func options(_ call: Invocation, name: String, endpoint: String) throws -> GenerateOptions {
-    if call[documentation] || call[exampleValues] {
-      throw CommandError(
-        "configs are written without documentation and examples", remedy: "Leave out --with-docs and --with-examples.")
+    for flag in [documentation, exampleValues] where call[flag] {
+      call.terminal.printError("WARNING: --\(flag.name) is \(flag.help)")
     }
     var options = GenerateOptions(clusterName: name, endpoint: try Self.endpoint(endpoint))
     options.additionalSANs = call[sans]
     options.dnsDomain = call[dnsDomain]
     options.installDisk = call[installDisk]
     options.installImage = call[installImage].isEmpty ? nil : call[installImage]
-    options.kubernetesVersion = version(call[kubernetesVersion])
+    options.kubernetesVersion = try KubernetesRelease.read(call[kubernetesVersion])
+    options.talosVersion = try version(call[talosVersion])
     options.registryMirrors = try registryMirrors(call[mirrors].values)
     options.usesDiscovery = call[discovery]
     options.usesKubeSpan = call[kubeSpan]
@@ -59,11 +62,16 @@ enum GenerateFlags {
   static func secrets(_ call: Invocation) throws -> SecretsBundle {
     if !call[secretsFile].isEmpty { return try SecretsBundle(yaml: Files.readText(call[secretsFile])) }
     call.terminal.printError("generating PKI and tokens")
-    return try SecretsBundle.generate()
+    return try SecretsBundle.generate(for: version(call[talosVersion]))
   }
 
-  static func version(_ text: String) -> String {
-    text.hasPrefix("v") ? String(text.dropFirst()) : text
+  private static func version(_ text: String) throws -> VersionContract {
+    if text.isEmpty { return .current }
+    guard let version = VersionContract(text) else {
+      let known = VersionContract.all.map(\.description).joined(separator: ", ")
+      throw CommandError("Talos \"\(text)\" is not known", remedy: "Configs can be generated for \(known).")
+    }
+    return version
   }
 
   private static func endpoint(_ text: String) throws -> ConfigURL {

@@ -23,20 +23,21 @@ extension Command {
   static func completion(program: String) -> Command {
     Command(
       "completion", operands: "SHELL",
-      summary: "Output shell completion code for the specified shell (bash, fish or zsh)",
+      summary: "Output shell completion code for the specified shell (bash, fish, powershell or zsh)",
       details: """
-        Output shell completion code for the specified shell (bash, fish or zsh).
+        Output shell completion code for the specified shell (bash, fish, powershell or zsh).
         The shell code must be evaluated to provide interactive completion of \(program) commands.
-        This can be done by sourcing it from the .bash_profile, .zshrc or config.fish.
+        This can be done by sourcing it from the .bash_profile, .zshrc, config.fish or $PROFILE.
         """,
       examples: """
         # Load the completion code for bash into the current shell
         source <(\(program) completion bash)
         # Load it for every session
         \(program) completion bash > "${XDG_CONFIG_HOME:-$HOME/.config}/\(program)-completion.bash"
-        # The same for zsh and fish
+        # The same for zsh, fish and PowerShell
         source <(\(program) completion zsh)
         \(program) completion fish | source
+        \(program) completion powershell | Out-String | Invoke-Expression
         """, arguments: .exactly(1), argumentCompletion: .values(CompletionScript.shells)
     ) { invocation in
       let shell = invocation.argument(0) ?? ""

@@ -3,12 +3,13 @@
 /// Shell code that asks the program itself what can follow; so it never goes stale.
 enum CompletionScript {
   static let backend = "__complete"
-  static let shells = ["bash", "fish", "zsh"]
+  static let shells = ["bash", "fish", "powershell", "zsh"]
 
   static func text(shell: String, program: String) -> String? {
     switch shell {
     case "bash": return bash(program)
     case "fish": return fish(program)
+    case "powershell": return powerShell(program)
     case "zsh": return zsh(program)
     default: return nil
     }
@@ -67,6 +68,28 @@ enum CompletionScript {
       esac
     }
     compdef _\(program) \(program)
+
+    """
+  }
+
+  /// PowerShell offers files by itself when a program offers nothing. Only 7.3 and later pass on the empty word that
+  /// stands for the one to come.
+  private static func powerShell(_ program: String) -> String {
+    """
+    # powershell completion for \(program)
+    Register-ArgumentCompleter -Native -CommandName \(program) -ScriptBlock {
+      param($wordToComplete, $commandAst, $cursorPosition)
+      $elements = $commandAst.CommandElements | Where-Object { $_.Extent.StartOffset -lt $cursorPosition }
+      $words = @($elements | ForEach-Object { $_.ToString() })
+      if (-not $wordToComplete) { $words += '' }
+      $arguments = @($words | Select-Object -Skip 1)
+      $answer = @(& $words[0] \(backend) -- @arguments 2>$null)
+      $answer | Where-Object { $_ -and -not $_.StartsWith(':') } | ForEach-Object {
+        $word, $description = $_ -split "`t", 2
+        if (-not $description) { $description = $word }
+        [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $description)
+      }
+    }
 
     """
   }

@@ -29,7 +29,7 @@ import Testing
     #expect(await candidates("logs", "kubelet", "") == [":none"])
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"])
+  @Test(arguments: ["bash", "zsh", "fish", "powershell"])
   func printsScripts(_ shell: String) async {
     let run = await Fixture.run("completion", shell)
     #expect(run.code == 0)
@@ -39,6 +39,6 @@ import Testing
   @Test func refusesUnknownShells() async {
     let run = await Fixture.run("completion", "csh")
     #expect(run.code == 1)
-    #expect(run.errors.contains("unsupported shell \"csh\": choose one of bash, fish, zsh"))
+    #expect(run.errors.contains("unsupported shell \"csh\": choose one of bash, fish, powershell, zsh"))
   }
 }

@@ -40,7 +40,7 @@ import Testing
           talosctl [command]
 
         Available Commands:
-          completion  Output shell completion code for the specified shell (bash, fish or zsh)
+          completion  Output shell completion code for the specified shell (bash, fish, powershell or zsh)
           etcd        Manage etcd
           fail        Fail
           help        Help about any command

@@ -62,6 +62,7 @@ import YAML
     ("machine: {}\nmachine: {}\n", "line 2, column 1: key \"machine\" is already defined at line 1"),
     ("machine: {type: worker\n", "line 2, column 1: did not find expected ',' or '}' while parsing a flow mapping"),
     ("- a\n", "line 1, column 1: expected a mapping, found a list"),
+    ("", "no document found"), ("# later\n", "no document found"), ("---\n", "no document found"),
     (
       "apiVersion: v1alpha1\nkind: HostnameConfg\n",
       "line 2, column 7: unknown kind \"HostnameConfg\", did you mean \"HostnameConfig\"?; known kinds: EnvironmentConfig, HostnameConfig, StaticHostConfig, SysctlConfig, TrustedRootsConfig"
@@ -137,7 +138,7 @@ import YAML
   @Test func truncatedTextsAreRefused() throws {
     let text = Fixtures.controlPlane
     let end = try #require(text.firstRange(of: "https:")).lowerBound
-    for length in 1..<text.utf8.distance(from: text.startIndex, to: end) {
+    for length in 0..<text.utf8.distance(from: text.startIndex, to: end) {
       let cut = Array(text.utf8.prefix(length))
       #expect(!Configuration.check(yaml: cut, mode: .metal).errors.isEmpty, "\(length) bytes")
     }

@@ -80,6 +80,16 @@ import CommandLine
     #expect(try Configuration(yaml: patched.output).sysctls["a.b"] == "1")
   }
 
+  @Test(arguments: ["", "# nothing yet\n"]) func aFileWithoutDocumentsIsNotValid(text: String) async throws {
+    let sandbox = try Sandbox()
+    let file = sandbox.path("empty.yaml")
+    try Files.write(file, text)
+    let run = await sandbox.run("validate", "-c", file, "-m", "container")
+    #expect(run.code == 1 && run.output.isEmpty)
+    #expect(run.errors.contains("no document found"), "\(run.errors)")
+    #expect(await sandbox.run("machineconfig", "patch", file, "-p", "machine: {}").errors.contains("no document found"))
+  }
+
   @Test func reportsAllProblemsOfAConfig() async throws {
     let sandbox = try Sandbox()
     let file = sandbox.path("bad.yaml")

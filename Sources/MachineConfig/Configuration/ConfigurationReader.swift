@@ -17,6 +17,7 @@ struct ConfigurationReader {
     } catch {
       problems.append(Problem(error.message, at: error.mark))
     }
+    if documents.isEmpty, problems.isEmpty { problems.append(Problem("no document found")) }
   }
 
   private mutating func read(_ document: Located) {

@@ -49,9 +49,6 @@ extension ConfigStore {
 
   /// A node that has been configured must not fall back into maintenance.
   private func checkCompleteness(_ config: Configuration) throws {
-    if config.nodes.isEmpty {
-      throw ConfigurationErrors([Problem("the machine config is empty: nothing to apply")])
-    }
     guard !config.isComplete, !isInMaintenance else { return }
     throw ConfigurationErrors([
       Problem("the v1alpha1 document is missing: the node is configured, so send the whole machine config")

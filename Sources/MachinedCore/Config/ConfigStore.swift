@@ -89,7 +89,7 @@ public final class ConfigStore: Sendable {
   /// - Returns: nil when there is no config, or none that can be used.
   func read(_ source: ConfigSource) throws -> Configuration? {
     do {
-      guard let bytes = try source.read() else { return nil }
+      guard let bytes = try source.read(), !bytes.isEmpty else { return nil }
       let config = try Configuration(yaml: bytes)
       // What the node lives by already was checked when it was applied, maybe by other rules.
       return source.isAuthoritative || isValid(config, from: source) ? config : nil

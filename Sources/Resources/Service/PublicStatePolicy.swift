@@ -20,9 +20,8 @@ public struct PublicStatePolicy: Sendable {
     guard let definition = try await registry.definition(ofType: access.type), definition.type == access.type else {
       throw denied("resource type \"\(access.type)\" is not supported")
     }
-    if definition.sensitivity == .sensitive && !isAdministrator(context) {
-      throw denied("not authorized: \(definition.displayType) is sensitive and for administrators only")
-    }
+    // Clients compare this text.
+    if definition.sensitivity == .sensitive && !isAdministrator(context) { throw denied("not authorized") }
     guard try await registry.isRegistered(namespace: access.namespace) else {
       throw denied("namespace \"\(access.namespace)\" is not supported")
     }

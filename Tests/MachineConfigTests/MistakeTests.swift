@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MachineConfig
+import PKI
 import Testing
 import YAML
 
@@ -61,8 +62,8 @@ import YAML
     ),
     ("machine: {}\nmachine: {}\n", "line 2, column 1: key \"machine\" is already defined at line 1"),
     ("machine: {type: worker\n", "line 2, column 1: did not find expected ',' or '}' while parsing a flow mapping"),
-    ("- a\n", "line 1, column 1: expected a mapping, found a list"),
     ("", "no document found"), ("# later\n", "no document found"), ("---\n", "no document found"),
+    ("- a\n", "line 1, column 1: expected a mapping, found a list"),
     (
       "apiVersion: v1alpha1\nkind: HostnameConfg\n",
       "line 2, column 7: unknown kind \"HostnameConfg\", did you mean \"HostnameConfig\"?; known kinds: EnvironmentConfig, HostnameConfig, StaticHostConfig, SysctlConfig, TrustedRootsConfig"
@@ -142,6 +143,36 @@ import YAML
       let cut = Array(text.utf8.prefix(length))
       #expect(!Configuration.check(yaml: cut, mode: .metal).errors.isEmpty, "\(length) bytes")
     }
+  }
+
+  @Test(arguments: [
+    ("not a certificate", "certificates: not certificates: "),
+    ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "certificates: not certificates: "),
+    ("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "PEM block PRIVATE KEY is not a certificate"),
+  ])
+  func trustedRootsMustBeCertificates(pem: String, expected: String) throws {
+    let errors = Fixtures.errors(Self.trustedRoots(pem))
+    #expect(errors.count == 1)
+    #expect(
+      errors[0].hasPrefix("TrustedRootsConfig \"mine\" document, line 4, column 15: certificates: not"), "\(errors)")
+    #expect(errors[0].contains(expected), "\(errors)")
+  }
+
+  @Test func trustedRootsMayBeSeveralCertificates() throws {
+    let pem = try [Fixtures.certificate, Fixtures.certificate].map {
+      String(decoding: try Base64.decode($0), as: UTF8.self)
+    }
+    #expect(Fixtures.errors(Self.trustedRoots(pem.joined())) == [])
+    let old = String(decoding: try Base64.decode(Fixtures.expiredCertificate), as: UTF8.self)
+    let warnings = Configuration.check(yaml: Array(Self.trustedRoots(old).utf8), mode: .container).warnings
+    #expect(warnings.count == 1 && warnings[0].message.contains("expired on"), "\(warnings)")
+  }
+
+  private static func trustedRoots(_ pem: String) -> String {
+    let node: Node = [
+      "apiVersion": "v1alpha1", "kind": "TrustedRootsConfig", "name": "mine", "certificates": .string(pem + "\n"),
+    ]
+    return node.yaml()
   }
 
   @Test func bytesThatAreNoTextAreRefused() {

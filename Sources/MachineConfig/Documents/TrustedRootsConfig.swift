@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import PKI
+
 /// Certificate authorities that the node trusts besides the public ones.
 public struct TrustedRootsConfig: ConfigDocument {
   public static let kind = "TrustedRootsConfig"
@@ -17,4 +19,16 @@ public struct TrustedRootsConfig: ConfigDocument {
     Field("name", \.name, .required),
     Field("certificates", \.certificates, .withoutEffect, .required),
   ]
+
+  public func validate(_ validation: inout Validation) {
+    guard let certificates else { return }
+    do throws(PKIError) {
+      for certificate in try Certificate.chain(pem: certificates) where certificate.notAfter < .now {
+        validation.warning(
+          "the certificate of \(certificate.subject) expired on \(certificate.notAfter)", "certificates")
+      }
+    } catch {
+      validation.error("not certificates: \(error)", "certificates")
+    }
+  }
 }

@@ -64,15 +64,14 @@ extension APIServerInput {
   private func addServing(to arguments: inout ArgumentSet) {
     let isIPv6Only = !serviceCIDRs.isEmpty && serviceCIDRs.allSatisfy(ServiceNetwork.isIPv6)
     arguments.set("bind-address", isIPv6Only ? "::" : "0.0.0.0")
-    arguments.set("advertise-address", advertisedAddress ?? "$(POD_IP)")
+    arguments.set("advertise-address", "$(POD_IP)")
     arguments.set("secure-port", String(localPort))
     arguments.set("etcd-servers", etcdServers.joined(separator: ","))
     arguments.set("service-cluster-ip-range", serviceCIDRs.joined(separator: ","))
   }
 
   private func addServiceAccounts(to arguments: inout ArgumentSet) {
-    let accepted = acceptedIssuers.filter { $0 != issuer }
-    arguments["service-account-issuer"] = component.version.hasSeveralIssuers ? [issuer] + accepted : [issuer]
+    arguments.set("service-account-issuer", issuer)
     arguments.set("api-audiences", audiences.joined(separator: ","))
     arguments.set("service-account-key-file", Secret.serviceAccountPublicKey.path)
     arguments.set("service-account-signing-key-file", Secret.serviceAccountKey.path)

@@ -14,23 +14,6 @@ public enum APIServerConfigFiles {
     ]
   }
 
-  /// The Pod Security defaults: enforce baseline, warn and audit restricted, exempt kube-system.
-  public static func defaultPodSecurity(version: KubernetesVersion) -> AdmissionPlugin {
-    let apiVersion = version.isAtLeast(25) ? "v1" : "v1beta1"
-    return AdmissionPlugin(
-      name: "PodSecurity",
-      configuration: [
-        "apiVersion": .string("pod-security.admission.config.k8s.io/\(apiVersion)"),
-        "kind": "PodSecurityConfiguration",
-        "defaults": [
-          "enforce": "baseline", "enforce-version": "latest",
-          "audit": "restricted", "audit-version": "latest",
-          "warn": "restricted", "warn-version": "latest",
-        ],
-        "exemptions": ["usernames": [], "runtimeClasses": [], "namespaces": ["kube-system"]],
-      ])
-  }
-
   /// Logs the metadata of every request.
   public static let defaultAuditPolicy: Node = [
     "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "rules": [["level": "Metadata"]],

@@ -6,15 +6,11 @@ public struct APIServerInput: Sendable, Equatable {
   public var etcdServers = ["https://127.0.0.1:2379"]
   public var localPort = 6443
   public var serviceCIDRs: [String]
-  /// `nil`: the pod's own address.
-  public var advertisedAddress: String?
   /// Issuer of new service account tokens; also of accepted ones.
   public var issuer: String
-  public var acceptedIssuers: [String] = []
   public var audiences: [String]
   /// `external` where a cloud controller manager runs.
   public var cloudProvider = ""
-  public var startupProbe = true
   public var podSecurityPolicy = false
 
   public init(component: ComponentInput, serviceCIDRs: [String], issuer: String, audiences: [String]) {

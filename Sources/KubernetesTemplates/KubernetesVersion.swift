@@ -41,8 +41,6 @@ public struct KubernetesVersion: Sendable, Hashable, Comparable, CustomStringCon
 extension KubernetesVersion {
   /// `--port` of controller manager and scheduler opened a plain HTTP port until 1.22 unless set to 0.
   var hasInsecurePorts: Bool { !isAtLeast(23) }
-  /// kube-apiserver takes `--service-account-issuer` several times.
-  var hasSeveralIssuers: Bool { isAtLeast(22) }
   /// Pod Security admission is on by default.
   public var hasPodSecurityAdmission: Bool { isAtLeast(23) }
   public var hasPodSecurityPolicy: Bool { !isAtLeast(25) }

@@ -66,7 +66,7 @@ enum ObjectBuilders {
   }
 
   /// A daemon of every node, whatever its taints.
-  static func daemonSet(_ name: String, annotations: Mapping = Mapping(), spec: Mapping) -> Node {
+  static func daemonSet(_ name: String, spec: Mapping) -> Node {
     var pod: Mapping = [
       "hostNetwork": true,
       "priorityClassName": "system-node-critical",
@@ -74,8 +74,6 @@ enum ObjectBuilders {
       "tolerations": [["effect": "NoSchedule", "operator": "Exists"], ["effect": "NoExecute", "operator": "Exists"]],
     ]
     for (key, value) in spec { pod[key] = value }
-    var metadata: Mapping = ["labels": ["k8s-app": .string(name), "tier": "node"]]
-    if !annotations.isEmpty { metadata["annotations"] = .mapping(annotations) }
     return [
       "apiVersion": "apps/v1",
       "kind": "DaemonSet",
@@ -85,7 +83,9 @@ enum ObjectBuilders {
       "spec": [
         "selector": ["matchLabels": ["k8s-app": .string(name), "tier": "node"]],
         "updateStrategy": ["type": "RollingUpdate", "rollingUpdate": ["maxUnavailable": 1]],
-        "template": ["metadata": .mapping(metadata), "spec": .mapping(pod)],
+        "template": [
+          "metadata": ["labels": ["k8s-app": .string(name), "tier": "node"]], "spec": .mapping(pod),
+        ],
       ],
     ]
   }

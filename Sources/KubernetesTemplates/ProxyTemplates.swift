@@ -10,8 +10,6 @@ public struct ProxyInput: Sendable, Equatable {
   public var extraArgs: [String: [String]] = [:]
   /// A KubeProxyConfiguration of the user; it then replaces the flags.
   public var config: Mapping?
-  /// Changes when `config` does, so that the pods restart.
-  public var configChecksum = ""
   public var resources = ContainerResources()
 
   public init(image: String) { self.image = image }
@@ -70,10 +68,8 @@ public struct ProxyInput: Sendable, Equatable {
   }
 
   private func daemonSet(arguments: [String]) -> Node {
-    let annotations: Mapping =
-      configChecksum.isEmpty ? [:] : ["talos.dev/proxy-config-checksum": .string(configChecksum)]
-    return ObjectBuilders.daemonSet(
-      "kube-proxy", annotations: annotations,
+    ObjectBuilders.daemonSet(
+      "kube-proxy",
       spec: ["containers": [container(arguments)], "volumes": .sequence(volumes)])
   }
 

@@ -23,15 +23,11 @@ extension APIServerInput {
 
   /// Where anonymous requests are off, the kubelet has no way to ask for health, and an open port must do.
   private var probes: Mapping {
-    var probes: Mapping = [
+    [
+      "startupProbe": Probe(check: check("/livez"), periodSeconds: 5, failureThreshold: 60, timeoutSeconds: 15).node,
       "livenessProbe": Probe(check: check("/livez"), periodSeconds: 10, failureThreshold: 8, timeoutSeconds: 15).node,
       "readinessProbe": Probe(check: check("/readyz"), periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 15).node,
     ]
-    if startupProbe {
-      probes["startupProbe"] =
-        Probe(check: check("/livez"), periodSeconds: 5, failureThreshold: 60, timeoutSeconds: 15).node
-    }
-    return probes
   }
 
   private func check(_ path: String) -> Mapping {

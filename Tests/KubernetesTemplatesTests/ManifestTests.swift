@@ -27,6 +27,17 @@ import YAML
     #expect(try input.manifests().map(\.id).contains("03-default-pod-security-policy"))
   }
 
+  @Test(arguments: [("1.20.2", true), ("1.24.0", true), ("1.25.0", false)])
+  func podSecurityPoliciesAreOnUnlessDisabled(version: String, exist: Bool) throws {
+    let generated = try RenderedNode(version)
+    let enabled = try RenderedNode(version, patch: "cluster: {apiServer: {disablePodSecurityPolicy: false}}")
+    for (node, expected) in [(generated, false), (enabled, exist)] {
+      let pod = try #require(try node.pods().first { $0.id == "kube-apiserver" }).1.json()
+      #expect(pod.contains("--enable-admission-plugins=NodeRestriction,PodSecurityPolicy") == expected)
+      #expect(try node.manifests().map(\.id).contains("03-default-pod-security-policy") == expected)
+    }
+  }
+
   @Test func everyObjectIsComplete() throws {
     for minor in 20...35 {
       for object in try SampleCluster("1.\(minor).0").manifests.manifests().flatMap(\.objects) {

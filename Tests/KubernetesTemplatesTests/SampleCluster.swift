@@ -4,7 +4,7 @@ import KubernetesTemplates
 import Testing
 import YAML
 
-/// One cluster, rendered for a release.
+/// Inputs to begin with for tests of single templates; ``RenderedNode`` is what nodes get.
 struct SampleCluster {
   let version: KubernetesVersion
   let images: KubernetesImages
@@ -15,11 +15,9 @@ struct SampleCluster {
   }
 
   var apiServer: APIServerInput {
-    var input = APIServerInput(
+    APIServerInput(
       component: component(images.apiServer), serviceCIDRs: ["10.96.0.0/12"], issuer: "https://cluster.example:6443",
       audiences: ["https://cluster.example:6443"])
-    input.acceptedIssuers = ["https://old.example:6443"]
-    return input
   }
 
   var controllerManager: ControllerManagerInput {

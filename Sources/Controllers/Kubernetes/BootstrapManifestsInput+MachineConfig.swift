@@ -15,6 +15,7 @@ extension BootstrapManifestsInput {
     self.init(
       version: version, server: server, clusterDomain: network.dnsDomain,
       podCIDRs: network.podSubnets, tokenID: root.bootstrapTokenID, tokenSecret: root.bootstrapTokenSecret)
+    podSecurityPolicy = !config.cluster.apiServer.disablePodSecurityPolicy
     if !config.cluster.proxy.isDisabled {
       proxy = ProxyInput(image: config.cluster.proxy.image ?? images.proxy)
       proxy?.mode = config.cluster.proxy.mode

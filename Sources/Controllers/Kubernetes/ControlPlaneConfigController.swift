@@ -46,7 +46,7 @@ public struct ControlPlaneConfigController: Controller {
       $0.spec.localPort = Int64(input.localPort)
       $0.spec.serviceCidRs = input.serviceCIDRs
       $0.spec.environmentVariables = input.component.environment
-      $0.spec.startupProbesEnabled = input.startupProbe
+      $0.spec.startupProbesEnabled = true
       $0.spec.args = arguments
     }
   }

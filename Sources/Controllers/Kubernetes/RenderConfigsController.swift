@@ -28,12 +28,11 @@ public struct RenderConfigsController: Controller {
   public func reconcile(_ context: ControllerContext) async throws {
     guard let config = try await context.machineConfiguration()?.v1alpha1, config.machine.type?.isControlPlane == true
     else { return }
-    let inputs = ControlPlaneInputs(config: config)
     try makeAuditLog(context)
     for directory in [ControlPlanePaths.apiServerConfig, ControlPlanePaths.schedulerConfig] {
       try Files.makeDirectories(root + directory, mode: 0o755)
     }
-    let files = try apiServerFiles(inputs.apiServer(), config.cluster.apiServer) + schedulerFiles(inputs.scheduler())
+    let files = try Self.files(config)
     for file in files { try file.below(root).write() }
     let version = try RenderedFile.version(of: files)
     try await context.modify(KubernetesResources.ConfigStatusSpec.self, id: Self.statusID) {
@@ -50,7 +49,13 @@ public struct RenderConfigsController: Controller {
     try directory.setOwner(user: APIServerInput.user, group: APIServerInput.user)
   }
 
-  private func apiServerFiles(
+  /// Everything that is rendered for a control plane with this config, where it belongs.
+  static func files(_ config: V1Alpha1Config) throws -> [RenderedFile] {
+    let inputs = ControlPlaneInputs(config: config)
+    return try apiServerFiles(inputs.apiServer(), config.cluster.apiServer) + schedulerFiles(inputs.scheduler())
+  }
+
+  private static func apiServerFiles(
     _ input: APIServerInput, _ section: V1Alpha1Config.APIServer
   ) throws -> [RenderedFile] {
     let version = input.component.version
@@ -75,12 +80,12 @@ public struct RenderConfigsController: Controller {
     return contents.map { file($0.path, $1, APIServerInput.user) }
   }
 
-  private func schedulerFiles(_ input: SchedulerInput) throws -> [RenderedFile] {
+  private static func schedulerFiles(_ input: SchedulerInput) throws -> [RenderedFile] {
     guard input.usesConfigFile else { return [] }
     return [file(ControlPlanePaths.schedulerConfigFile, try input.configuration(), SchedulerInput.user)]
   }
 
-  private func file(_ path: String, _ node: Node, _ user: UInt32) -> RenderedFile {
+  private static func file(_ path: String, _ node: Node, _ user: UInt32) -> RenderedFile {
     RenderedFile(path, node.yaml(.kubernetes), mode: 0o400, userID: user, groupID: user)
   }
 }

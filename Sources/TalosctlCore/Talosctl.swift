@@ -39,9 +39,9 @@ public enum Talosctl {
   private static let node: [Command] = [
     ApplyConfigCommand.command, BootstrapCommand.command, EditCommand.command, KubeconfigCommand.command,
     PatchCommand.command, RebootCommand.command, ShutdownCommand.command,
-    CopyCommand.command, DmesgCommand.command, EtcdCommand.command, EventsCommand.command, GetCommand.command,
-    HealthCommand.command,
-    ListCommand.command,
+    CopyCommand.command, DiskFreeCommand.command, DmesgCommand.command, EtcdCommand.command, EventsCommand.command,
+    GetCommand.command,
+    HealthCommand.command, InspectCommand.command, ListCommand.command,
     LogsCommand.command, MemoryCommand.command, MountsCommand.command, ReadCommand.command, RestartCommand.command,
     ServiceCommand.command, StatsCommand.command, TimeCommand.command, UsageCommand.command, VersionCommand.command,
   ]

@@ -10,7 +10,9 @@ import Synchronization
 import System
 
 /// A machine that answers like a real one, from memory.
-final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateServiceHandler, ClusterServiceHandler {
+final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateServiceHandler, ClusterServiceHandler,
+  MachineStorageServiceHandler, InspectServiceHandler
+{
   static let kubeconfig = """
     apiVersion: v1
     kind: Config
@@ -40,7 +42,10 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
     self.denies = denies
   }
 
-  var methods: [RPCMethod] { machineServiceMethods + timeServiceMethods + stateServiceMethods + clusterServiceMethods }
+  var methods: [RPCMethod] {
+    machineServiceMethods + timeServiceMethods + stateServiceMethods + clusterServiceMethods
+      + machineStorageServiceMethods + inspectServiceMethods
+  }
 
   /// The requests of one kind, in order.
   func received<Request: Message>(_ type: Request.Type) -> [Request] {

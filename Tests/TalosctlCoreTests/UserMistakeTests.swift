@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["upgrade", "--image", "x"], ["df"], ["image", "list"], ["reset", "--graceful=false"], ["dashboard", "-d", "1s"],
+    ["upgrade", "--image", "x"], ["image", "list"], ["reset", "--graceful=false"], ["dashboard", "-d", "1s"],
     ["wipe", "disk", "sda"],
   ]) func commandsThatAreMissingNameOthers(_ words: [String]) async throws {
     let answer = try await run(words)

@@ -10,7 +10,6 @@ enum MissingCommands {
     missing("upgrade-k8s", "set the images of another version with 'talosctl patch machineconfig' on each node"),
     missing("reset", "'talosctl cluster destroy' removes container nodes, 'talosctl cluster create' makes them anew"),
     missing("dashboard", "'talosctl services', 'talosctl get machinestatus' and 'talosctl events' show the same"),
-    missing("diskfree", aliases: ["df"], "'talosctl mounts' shows how full file systems are, 'talosctl usage' folders"),
     missing(
       "netstat", "'talosctl get addresses' shows the addresses of a node, 'talosctl read /proc/net/tcp' its sockets"),
     missing("pcap", "capture on the host's side of the node's interface, for example with tcpdump"),
@@ -18,7 +17,6 @@ enum MissingCommands {
     missing("support", "collect 'talosctl logs', 'talosctl dmesg' and 'talosctl get' of what you need"),
     missing("debug", "run a privileged pod on the node with 'kubectl debug node/NAME'"),
     missing("conformance", "run the suite with sonobuoy or hydrophone and 'talosctl kubeconfig'"),
-    missing("inspect", "'talosctl get rd' lists the resources that controllers keep"),
     missing("rotate-ca", "generate new secrets with 'talosctl gen secrets' and create the cluster anew"),
     missing("meta", "container nodes have no META partition"),
     missing("wipe", "the disks of a container node belong to its host"),

@@ -13,4 +13,6 @@ struct NodeConnection: Sendable {
   var cluster: ClusterServiceClient { ClusterServiceClient(channel) }
   var time: TimeServiceClient { TimeServiceClient(channel) }
   var resources: StateServiceClient { StateServiceClient(channel) }
+  var storage: MachineStorageServiceClient { MachineStorageServiceClient(channel) }
+  var inspection: InspectServiceClient { InspectServiceClient(channel) }
 }

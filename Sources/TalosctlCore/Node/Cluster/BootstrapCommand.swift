@@ -7,7 +7,7 @@ internal import Protobuf
 
 enum BootstrapCommand {
   private static let recoverFrom = Flag(
-    "recover-from", default: "", "recover etcd cluster from the snapshot", completion: .files)
+    "recover-from", default: "", "recover etcd cluster from the snapshot (where nodes offer it)", completion: .files)
   private static let skipHash = Flag(
     "recover-skip-hash-check", default: false,
     "skip integrity check when recovering etcd (use when recovering from data directory copy)")
@@ -22,7 +22,8 @@ enum BootstrapCommand {
 
       This command should not be used when "init" type node are used.
 
-      Talos etcd cluster can be recovered from a known snapshot with '--recover-from=' flag.
+      With '--recover-from=' a known snapshot is uploaded first, for the cluster to begin with. Nodes of this release
+      do not offer that yet and refuse it; container nodes are made anew with 'talosctl cluster create'.
       """, flags: [recoverFrom, skipHash]
   ) { call in
     try await withSession(call, nodes: .one) { session in

@@ -18,14 +18,10 @@ enum RebootCommand {
       request.mode = modes.first { $0.0 == call[mode] }?.1 ?? .default
     }
     try await withSession(call) { session in
-      if WaitFlags.isWaiting(call) {
-        session.terminal.printError("watching nodes: [\(session.nodes.map(\.node).joined(separator: " "))]")
-      }
+      WaitFlags.announce(session, call)
       try await session.run { node in
         let reply = try await node.machine.reboot(request)
-        guard WaitFlags.isWaiting(call), let actor = reply.messages.first?.actorID, !actor.isEmpty else { return }
-        let tracker = ActionTracker(node: node, actorID: actor, terminal: session.terminal)
-        try await tracker.follow(to: .running, timeout: call[WaitFlags.timeout])
+        try await WaitFlags.track(reply.messages.first?.actorID, of: node, to: .running, call, session.terminal)
       }
     }
   }

@@ -10,14 +10,10 @@ enum ShutdownCommand {
   static let command = Command("shutdown", summary: "Shutdown a node", flags: [force] + WaitFlags.all) { call in
     let request = Machine.ShutdownRequest.with { $0.force = call[force] }
     try await withSession(call) { session in
-      if WaitFlags.isWaiting(call) {
-        session.terminal.printError("watching nodes: [\(session.nodes.map(\.node).joined(separator: " "))]")
-      }
+      WaitFlags.announce(session, call)
       try await session.run { node in
         let reply = try await node.machine.shutdown(request)
-        guard WaitFlags.isWaiting(call), let actor = reply.messages.first?.actorID, !actor.isEmpty else { return }
-        let tracker = ActionTracker(node: node, actorID: actor, terminal: session.terminal)
-        try await tracker.follow(to: .off, timeout: call[WaitFlags.timeout])
+        try await WaitFlags.track(reply.messages.first?.actorID, of: node, to: .off, call, session.terminal)
       }
     }
   }

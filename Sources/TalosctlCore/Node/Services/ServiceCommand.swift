@@ -13,9 +13,9 @@ enum ServiceCommand {
       Service control command. If run without arguments, lists all the services and their state.
       If service ID is specified, default action 'status' is executed which shows status of a single list service.
       With actions 'start', 'stop', 'restart', service state is updated respectively.
-      """, arguments: .atMost(2)
+      """, flags: InsecureFlags.all, arguments: .atMost(2)
   ) { call in
-    try await withSession(call) { session in
+    try await withSession(call, insecure: InsecureFlags.self) { session in
       guard let id = call.argument(0) else { return try await list(session) }
       switch call.argument(1) ?? "status" {
       case "status": try await ServiceStatus.show(id, session)

@@ -104,16 +104,6 @@ import CommandLine
     (["gen", "config", "demo", "10.5.0.2"], "no scheme and port specified for the cluster endpoint URL"),
     (["gen", "config", "demo"], "accepts 2 arg(s), received 1"),
     (["gen", "config", "demo", "https://a:6443", "-t", "what"], "unknown output type \"what\""),
-    (["gen", "ca"], "required flag(s) \"organization\" not set"),
-    (["gen", "csr", "--key", "/nonexistent"], "/nonexistent"),
-    (["gen", "keypair", "--organization", "a", "--ip", "b"], "invalid IP"),
-    (["config", "contexts"], "there is no talosconfig at"), (["get", "members"], "there is no talosconfig at"),
-    (["validate", "-c", "/nonexistent", "-m", "metal"], "/nonexistent"),
-  ])
-  func saysWhatIsWrong(_ words: [String], _ message: String) async throws {
-    let run = try await Sandbox().run(words)
-    #expect(run.code == 1)
-    #expect(run.errors.contains(message), "\(run.errors)")
     (
       ["gen", "config", "demo", "https://a:6443", "--kubernetes-version", "foo"],
       "\"foo\" is not a release of Kubernetes\nWrite all three numbers, such as 1.35.0."
@@ -127,6 +117,16 @@ import CommandLine
       ["gen", "config", "demo", "https://a:6443", "--talos-version", "v1.99"],
       "Talos \"v1.99\" is not known\nConfigs can be generated for v1.0, v1.1,"
     ),
+    (["gen", "ca"], "required flag(s) \"organization\" not set"),
+    (["gen", "csr", "--key", "/nonexistent"], "/nonexistent"),
+    (["gen", "keypair", "--organization", "a", "--ip", "b"], "invalid IP"),
+    (["config", "contexts"], "there is no talosconfig at"), (["get", "members"], "there is no talosconfig at"),
+    (["validate", "-c", "/nonexistent", "-m", "metal"], "/nonexistent"),
+  ])
+  func saysWhatIsWrong(_ words: [String], _ message: String) async throws {
+    let run = try await Sandbox().run(words)
+    #expect(run.code == 1)
+    #expect(run.errors.contains(message), "\(run.errors)")
   }
 
   @Test func mergesTalosconfigs() async throws {
@@ -144,11 +144,22 @@ import CommandLine
         == "CURRENT   NAME   ENDPOINTS   NODES\n*         home   10.5.0.2    \n")
   }
 
-  @Test func everyCommandHasHelp() async throws {
-    let sandbox = try Sandbox()
-    for command in Talosctl.talosctl.subcommands + Talosctl.osctl.subcommands {
-      let help = await sandbox.run(command.name, "--help")
-      #expect(help.code == 0 && help.output.contains("Usage:"), "\(command.name)")
+  @Test(arguments: [Talosctl.talosctl, Talosctl.osctl].map(\.name))
+  func everyCommandAndFlagHasHelp(program: String) async throws {
+    let root = program == "osctl" ? Talosctl.osctl : Talosctl.talosctl
+    try await checkHelp(of: root, program: program, path: [], Sandbox())
+  }
+
+  private func checkHelp(of command: Command, program: String, path: [String], _ sandbox: Sandbox) async throws {
+    let help = await sandbox.run(path + ["--help"], name: program)
+    #expect(help.code == 0 && help.output.contains("Usage:"), "\(path)")
+    #expect(!command.summary.isEmpty, "\(path)")
+    for flag in command.flags + command.persistentFlags {
+      #expect(!flag.help.isEmpty, "\(path) --\(flag.name)")
+      #expect(help.output.contains("--\(flag.name)") != flag.isHidden, "\(path) --\(flag.name)")
+    }
+    for subcommand in command.subcommands {
+      try await checkHelp(of: subcommand, program: program, path: path + [subcommand.name], sandbox)
     }
   }
 

@@ -16,10 +16,12 @@ struct TalosconfigFile {
     path = try asked ?? Self.defaultPath(call.environment)
   }
 
-  private static func defaultPath(_ environment: [String: String]) throws -> String {
+  static func defaultPath(
+    _ environment: [String: String], serviceAccount: String = serviceAccountPath
+  ) throws -> String {
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.talos/config" }
     if let home, Files.exists(home) { return home }
-    if Files.exists(serviceAccountPath) { return serviceAccountPath }
+    if Files.exists(serviceAccount) { return serviceAccount }
     guard let home else {
       throw CommandError("cannot find a talosconfig: HOME is not set", remedy: "Name one with --talosconfig FILE.")
     }

@@ -64,6 +64,12 @@ struct HTTP1Tests {
     #expect(error?.code == .connectionRefused)
   }
 
+  @Test(arguments: [":\u{301}s", ": \u{301}s\t ", ":\t\u{301}s"])
+  func valuesMayBeginWithCombiningMarks(_ rest: String) throws {
+    let answer = try HTTP1Parser.parse(Array("HTTP/1.1 200 OK\r\nx\(rest)\r\n\r\n".utf8))
+    #expect(answer.header("x")?.unicodeScalars.elementsEqual("\u{301}s".unicodeScalars) == true)
+  }
+
   @Test(arguments: [
     "", "HTTP/1.1 200 OK", "HTTP/2 200\r\n\r\n", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 99 x\r\n\r\n",
     "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",

@@ -62,8 +62,8 @@ struct HTTP1Request {
 }
 
 /// Splits an answer that is there as a whole. Source: RFC 9112.
-enum HTTP1Parser {
-  static func parse(_ bytes: [UInt8]) throws -> HTTP1.Response {
+package enum HTTP1Parser {
+  package static func parse(_ bytes: [UInt8]) throws -> HTTP1.Response {
     guard let end = headEnd(bytes) else { throw malformed("it ends inside its head") }
     let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: true)
     let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
@@ -79,11 +79,15 @@ enum HTTP1Parser {
   }
 
   private static func header(_ line: Substring) throws -> HTTP2Header {
-    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    // Bytes, not characters: a combining mark behind a colon or a blank would make another character of it.
+    let parts = line.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { throw malformed("a header has no value") }
-    let value = parts[1].drop { $0 == " " || $0 == "\t" }
-    return HTTP2Header(String(parts[0]), String(value.trimmingSuffix { $0 == " " || $0 == "\t" }))
+    let value = parts[1].drop(while: isBlank)
+    let end = value.lastIndex { !isBlank($0) }.map { value.index(after: $0) } ?? value.startIndex
+    return HTTP2Header(String(Substring(parts[0])), String(Substring(value[..<end])))
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
   private static func contentLength(_ headers: [HTTP2Header]) throws -> Int? {
     guard !headers.contains(where: { $0.name == "transfer-encoding" }) else {
@@ -101,13 +105,5 @@ enum HTTP1Parser {
 
   private static func malformed(_ reason: String) -> HTTP2Error {
     HTTP2Error(.protocolViolation, "the answer is not HTTP/1: \(reason)")
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while matches: (Character) -> Bool) -> Substring {
-    var rest = self
-    while let last = rest.last, matches(last) { rest.removeLast() }
-    return rest
   }
 }

@@ -180,8 +180,8 @@ let fuzzing: [Target] = [
   library(
     "FuzzTargets",
     [
-      "API", "Archive", "Containerd", "EventLoop", "Fuzzing", "MachineConfig", "Protobuf", "Resources", "RPC", "Specs",
-      "YAML",
+      "API", "Archive", "Containerd", "EventLoop", "Fuzzing", "HTTP2", "MachineConfig", "Netlink", "PKI", "Protobuf",
+      "Resources", "RPC", "Specs", "TalosctlCore", "YAML",
     ]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]

@@ -7,19 +7,23 @@ public struct FuzzTarget: Sendable {
   private let seeds: [[UInt8]]
   private let tokens: [[UInt8]]
   private let body: @Sendable ([UInt8]) throws -> Void
+  private let afterwards: @Sendable () throws -> Void
 
   /// - Parameters:
   ///   - seeds: good inputs, which are damaged.
   ///   - tokens: pieces with a meaning in the format, which are inserted.
   ///   - body: feeds one input to the parser. Refusing it is fine; it throws ``FuzzFailure`` when something that must
   ///     hold does not. A trap ends the process.
+  ///   - afterwards: throws when something that must hold after many inputs does not.
   public init(
-    name: String, seeds: [[UInt8]], tokens: [[UInt8]], body: @escaping @Sendable ([UInt8]) throws -> Void
+    name: String, seeds: [[UInt8]], tokens: [[UInt8]], afterwards: @escaping @Sendable () throws -> Void = {},
+    body: @escaping @Sendable ([UInt8]) throws -> Void
   ) {
     self.name = name
     self.seeds = seeds
     self.tokens = tokens
     self.body = body
+    self.afterwards = afterwards
   }
 
   /// For text formats.
@@ -39,6 +43,11 @@ public struct FuzzTarget: Sendable {
       } catch {
         throw FuzzFailure("\(name), seed \(seed), input \(number): \(error)", input: input)
       }
+    }
+    do {
+      try afterwards()
+    } catch {
+      throw FuzzFailure("\(name), seed \(seed), after \(inputs) inputs: \(error)")
     }
   }
 }

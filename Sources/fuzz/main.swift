@@ -9,10 +9,6 @@ internal import Glibc
 
 let inputsPerRound = 20_000
 
-func targets(_ names: some Collection<String>) -> [FuzzTarget] {
-  names.isEmpty ? FuzzCatalog.all : FuzzCatalog.all.filter { names.contains($0.name) }
-}
-
 func fuzz(_ targets: [FuzzTarget], seconds: Int) throws {
   let clock = ContinuousClock()
   for target in targets {
@@ -28,9 +24,11 @@ func fuzz(_ targets: [FuzzTarget], seconds: Int) throws {
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   if arguments.first == "seed", let seed = arguments.dropFirst().first.flatMap(UInt64.init) {
-    for target in targets(arguments.dropFirst(2)) { try target.run(seed: seed, inputs: inputsPerRound) }
+    for target in try FuzzCatalog.targets(named: arguments.dropFirst(2)) {
+      try target.run(seed: seed, inputs: inputsPerRound)
+    }
   } else {
-    try fuzz(targets(arguments.dropFirst()), seconds: arguments.first.flatMap { Int($0) } ?? 60)
+    try fuzz(FuzzCatalog.targets(named: arguments.dropFirst()), seconds: arguments.first.flatMap { Int($0) } ?? 60)
   }
 } catch {
   print(error)

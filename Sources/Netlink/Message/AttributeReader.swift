@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads fixed headers and attributes of netlink messages. Whatever lies outside the bytes reads as nil.
-struct AttributeReader {
+package struct AttributeReader {
   private let bytes: ArraySlice<UInt8>
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
   }
 
-  var count: Int { bytes.count }
+  package var count: Int { bytes.count }
 
   /// A number in host byte order at `offset` from the start.
   func integer<Value: FixedWidthInteger>(at offset: Int, as type: Value.Type = Value.self) -> Value? {
@@ -31,7 +31,7 @@ struct AttributeReader {
     return result
   }
 
-  var array: [UInt8] { Array(bytes) }
+  package var array: [UInt8] { Array(bytes) }
 
   /// The text before the first zero byte.
   var text: String { String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }

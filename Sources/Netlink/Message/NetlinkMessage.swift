@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One message of a netlink answer: `nlmsghdr` and what follows it.
-struct NetlinkMessage {
+package struct NetlinkMessage {
   static let headerSize = 16
 
-  let type: UInt16
-  let flags: UInt16
-  let sequence: UInt32
-  let body: AttributeReader
+  package let type: UInt16
+  package let flags: UInt16
+  package let sequence: UInt32
+  package let body: AttributeReader
 
   /// The messages of one datagram. A broken length ends the list.
-  static func all(in datagram: [UInt8]) -> [NetlinkMessage] {
+  package static func all(in datagram: [UInt8]) -> [NetlinkMessage] {
     var messages: [NetlinkMessage] = []
     var rest = datagram[...]
     while let message = NetlinkMessage(rest) {
@@ -33,7 +33,7 @@ struct NetlinkMessage {
     body = AttributeReader(bytes[start + Self.headerSize..<start + Int(length)])
   }
 
-  static func encode(type: UInt16, flags: UInt16, sequence: UInt32, body: [UInt8]) -> [UInt8] {
+  package static func encode(type: UInt16, flags: UInt16, sequence: UInt32, body: [UInt8]) -> [UInt8] {
     var writer = AttributeWriter()
     writer.append(UInt32(truncatingIfNeeded: headerSize + body.count))
     writer.append(type)

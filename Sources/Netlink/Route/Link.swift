@@ -23,7 +23,7 @@ public struct Link: Sendable, Equatable {
 
   private static let headerSize = 16
 
-  init?(_ message: NetlinkMessage) {
+  package init?(_ message: NetlinkMessage) {
     let body = message.body
     guard message.type == MessageType.newLink, let hardwareType = body.integer(at: 2, as: UInt16.self),
       let index = body.integer(at: 4, as: Int32.self), let flags = body.integer(at: 8, as: UInt32.self)

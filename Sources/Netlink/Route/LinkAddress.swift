@@ -23,7 +23,7 @@ public struct LinkAddress: Sendable, Equatable {
 
   private static let headerSize = 8
 
-  init?(_ message: NetlinkMessage) {
+  package init?(_ message: NetlinkMessage) {
     let body = message.body
     guard message.type == MessageType.newAddress, let length = body.integer(at: 1, as: UInt8.self),
       let shortFlags = body.integer(at: 2, as: UInt8.self), let scope = body.integer(at: 3, as: UInt8.self),

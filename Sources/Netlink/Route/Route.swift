@@ -47,7 +47,7 @@ public struct Route: Sendable, Equatable {
   static let headerSize = 12
   static let unicast: UInt8 = 1
 
-  init?(_ message: NetlinkMessage) {
+  package init?(_ message: NetlinkMessage) {
     let body = message.body
     guard message.type == MessageType.newRoute, let family = body.integer(at: 0, as: UInt8.self),
       let length = body.integer(at: 1, as: UInt8.self), let shortTable = body.integer(at: 4, as: UInt8.self),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import YAML
+package import YAML
 
 /// A template in Kubernetes' JSONPath, such as `{.spec.addresses[*]}` or `{range .items[*]}{.id}{"\n"}{end}`.
 ///
 /// Missing keys are no errors: they select nothing.
 /// Source: kubernetes.io/docs/reference/kubectl/jsonpath.
-struct JSONPath: Sendable {
+package struct JSONPath: Sendable {
   /// A piece of a template.
   indirect enum Piece: Sendable, Equatable {
     case text(String)
@@ -44,13 +44,13 @@ struct JSONPath: Sendable {
   let pieces: [Piece]
 
   /// - Parameter template: With or without the outer braces of a single path.
-  init(_ template: String) throws(JSONPathError) {
+  package init(_ template: String) throws(JSONPathError) {
     var parser = JSONPathParser(template.contains("{") ? template : "{\(template)}")
     pieces = try parser.parseTemplate()
   }
 
   /// The template filled in from `document`.
-  func text(_ document: Node) -> String {
+  package func text(_ document: Node) -> String {
     JSONPathEvaluator(root: document).text(pieces, current: document)
   }
 }

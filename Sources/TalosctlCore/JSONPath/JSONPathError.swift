@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A template that cannot be read.
-struct JSONPathError: Error, Equatable, CustomStringConvertible {
-  let description: String
+package struct JSONPathError: Error, Equatable, CustomStringConvertible {
+  package let description: String
 
   init(_ problem: String, template: String) {
     description = "error parsing jsonpath \"\(template)\": \(problem)"

@@ -158,6 +158,13 @@ import Testing
     await #expect(throws: ConfigurationErrors.self) { _ = try await store.apply([], .immediate, dryRun: false) }
   }
 
+  @Test func anEmptyFileOnDiskIsNoConfig() async throws {
+    try Files.makeDirectories(fixture.root + "/state")
+    try Files.write(fixture.root + "/state/config.yaml", "")
+    try await store.acquire()
+    #expect(store.isInMaintenance)
+  }
+
   @Test func brokenConfigOnDiskIsFatal() async throws {
     try Files.makeDirectories(fixture.root + "/state")
     try Files.write(fixture.root + "/state/config.yaml", "machine: [")

@@ -2,7 +2,7 @@
 
 internal import PKI
 
-/// Certificate authorities that the node trusts besides the public ones.
+/// Certificate authorities that the node's own programs, containerd among them, trust besides the public ones.
 public struct TrustedRootsConfig: ConfigDocument {
   public static let kind = "TrustedRootsConfig"
 

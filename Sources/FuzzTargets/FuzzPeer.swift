@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import EventLoop
 internal import Fuzzing
 internal import Glibc
 internal import Protobuf
@@ -22,7 +23,8 @@ enum FuzzPeer {
     let outcome = Mutex<Result<[UInt8], any Error>?>(nil)
     let client = try RPCClient(.unix(path: "@\(socket.name)"))
     defer { client.close() }
-    Task {
+    // Not on the threads of tasks: all of them may wait below for the calls of other targets.
+    Task(executorPreference: try EventLoopGroup.shared.nextInTurn()) {
       let result: Result<[UInt8], any Error>
       do {
         let reply: Common.Data = try await client.unary("/fuzz.Service/Get", Google.Empty())

@@ -17,7 +17,7 @@ public struct TrustedRootsConfig: ConfigDocument {
 
   public static let schema: Schema<TrustedRootsConfig> = [
     Field("name", \.name, .required),
-    Field("certificates", \.certificates, .withoutEffect, .required),
+    Field("certificates", \.certificates, .required),
   ]
 
   public func validate(_ validation: inout Validation) {

@@ -7,7 +7,7 @@ import RPC
 enum OpenSSLClient {
   /// Connects to a port of this machine and closes at once; what openssl printed, and its exit status.
   static func connect(to port: UInt16, _ options: [String]) async throws -> (status: Int32, output: String) {
-    try await BlockingPool.shared.run {
+    try await BlockingPool().run {
       let process = Process()
       process.executableURL = URL(filePath: "/usr/bin/openssl")
       process.arguments = ["s_client", "-connect", "127.0.0.1:\(port)"] + options

@@ -42,7 +42,8 @@ static bool configure(SSL_CTX *ssl, int verification) {
   if (SSL_CTX_set_min_proto_version(ssl, TLS1_3_VERSION) != 1) return false;
   // Buffers of idle connections are released: 1,000 of them cost little.
   SSL_CTX_set_mode(ssl, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-  // No resumption: every connection shows its certificate, so that a revoked or rotated one counts at once.
+  // No resumption: every connection shows its certificate, so that a new one meets those accepted by then. Connections
+  // that are open already are the server's to end.
   SSL_CTX_set_session_cache_mode(ssl, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_num_tickets(ssl, 0);
   SSL_CTX_set_verify_depth(ssl, 8);

@@ -31,6 +31,7 @@ import Testing
       var options = ApidOptions()
       options.listen = [.tcp(host: address, port: port)]
       options.port = port
+      options.gracePeriod = .milliseconds(10)
       options.machine = .unix(path: "\(directory)/machine.sock")
       machined = try RPCServer(services: [machine])
       try machined.listen(on: options.machine)
@@ -53,9 +54,11 @@ import Testing
       try await state.create(Resource(id: "accumulative", spec: addresses))
     }
 
-    func renew(_ authority: CertificateAuthority) async throws {
+    /// - Parameter old: An authority that is still accepted.
+    func renew(_ authority: CertificateAuthority, accepting old: CertificateAuthority? = nil) async throws {
       var resource = try #require(try await state.get(SecretsResources.APICertsSpec.self, id: "api"))
       resource.spec = try Self.certificates(authority, address, true)
+      if let old { resource.spec.acceptedCAs.append(.with { $0.crt = Array(old.certificate.pem.utf8) }) }
       _ = try await state.update(resource)
     }
 
@@ -140,7 +143,7 @@ import Testing
       _ = await other.port()
       let before = try client("127.0.0.4", port, old)
       #expect(try await hostname(before) == ["node-127.0.0.4"])
-      for node in [node, other] { try await node.renew(new) }
+      for node in [node, other] { try await node.renew(new, accepting: old) }
       // The watch delivers the change by itself; until then the new client is a stranger.
       for node in [node, other] {
         var answer: [String]?
@@ -150,6 +153,13 @@ import Testing
       #expect(try await hostname(before) == ["node-127.0.0.4"])
       // Between the nodes, too, the new certificates count.
       #expect(try await hostname(client("127.0.0.7", port, new), ["node": "127.0.0.4"]) == ["node-127.0.0.4"])
+      let endless = try await before.startCall("/machine.MachineService/Dmesg", options: CallOptions())
+      _ = try await endless.initialMetadata()
+      // Without its authority the old client loses the connection that it has, and gets no other.
+      try await node.renew(new)
+      await #expect(throws: RPCStatus.self) { while try await endless.receive() != nil {} }
+      for await _ in node.machine.cancelled { break }
+      await #expect(throws: RPCStatus.self) { try await hostname(before) }
       group.cancelAll()
       while case .some = try? await group.next() {}
     }

@@ -14,6 +14,14 @@ struct LifecycleTests {
     return try await call.receive()
   }
 
+  /// A call may meet the connection while that is ending.
+  private func unaryOnceReconnected(_ channel: some RPCChannel) async throws -> [UInt8]? {
+    while true {
+      try Task.checkCancellation()
+      if let answer = try? await unary(channel) { return answer }
+    }
+  }
+
   @Test
   func gracefulShutdownLetsCallsEnd() async throws {
     try await TestServer.with(.tcp) { test in
@@ -38,6 +46,38 @@ struct LifecycleTests {
       let status = await #expect(throws: RPCStatus.self) { try await call.receive() }
       #expect(status?.code == .unavailable)
       await test.service.cancellations.wait()
+    }
+  }
+
+  @Test
+  func aClientThatIsOverEndsItsCallsAndConnectsAnew() async throws {
+    try await TestServer.with(.tcp) { test in
+      let call = try await test.channel.startCall("/test.Echo/Chat", options: CallOptions())
+      try await call.send([1])
+      #expect(try await call.receive() == [1])
+      let ending = Task { await test.server.endConnections(timeout: .seconds(50)) { _ in true } }
+      try await call.send([2])
+      #expect(try await call.receive() == [2])
+      #expect(try await unaryOnceReconnected(test.channel) == [5])
+      call.finishSending()
+      #expect(try await call.receive() == nil)
+      ending.cancel()
+      await ending.value
+    }
+  }
+
+  @Test
+  func aClientThatIsOverLosesItsCallsAfterATime() async throws {
+    try await TestServer.with(.tcp) { test in
+      let call = try await test.channel.startCall("/test.Echo/Hang", options: CallOptions())
+      _ = try await call.initialMetadata()
+      await test.server.endConnections(timeout: .zero) { _ in false }
+      #expect(try await unary(test.channel) == [5])
+      await test.server.endConnections(timeout: .zero) { $0.address != nil }
+      let status = await #expect(throws: RPCStatus.self) { try await call.receive() }
+      #expect(status?.code == .unavailable)
+      await test.service.cancellations.wait()
+      #expect(try await unaryOnceReconnected(test.channel) == [5])
     }
   }
 

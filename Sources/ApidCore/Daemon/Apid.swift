@@ -20,6 +20,8 @@ public final class Apid: Sendable {
   private let pool = BackendPool()
   private let names = LocalNames()
   private let bound = Mutex<Endpoint?>(nil)
+  /// Authorities of the clients that may be connected.
+  private let accepted = Mutex<[Certificate]>([])
 
   public init(options: ApidOptions = ApidOptions(), logger: Logger) throws {
     self.options = options
@@ -44,6 +46,7 @@ public final class Apid: Sendable {
     }
     guard let credentials = try APICredentials(first.spec) else { return }
     let front = try Front(credentials)
+    accepted.withLock { $0 = credentials.authorities }
     await use(credentials, front)
     let server = try RPCServer(services: [], fallback: try proxy(credentials).handler, limits: Self.limits)
     try listen(server, front.tls)
@@ -98,7 +101,7 @@ public final class Apid: Sendable {
 
   private func serve(_ server: RPCServer, _ front: Front, acceptsAnyone: Bool) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await self.watchCertificates(front, acceptsAnyone: acceptsAnyone) }
+      group.addTask { try await self.watchCertificates(server, front, acceptsAnyone: acceptsAnyone) }
       group.addTask { try await self.watchAddresses() }
       group.addTask { try await self.watchHostname() }
       group.addTask { try await self.closeIdleConnections() }
@@ -129,7 +132,7 @@ public final class Apid: Sendable {
     }
   }
 
-  private func watchCertificates(_ front: Front, acceptsAnyone: Bool) async throws {
+  private func watchCertificates(_ server: RPCServer, _ front: Front, acceptsAnyone: Bool) async throws {
     let restart = ApidError("the node enters or leaves maintenance: apid must start again")
     let gone: @Sendable () throws -> Void = {
       // Others may wait for new certificates, but what was open to everybody must not stay so.
@@ -141,7 +144,18 @@ public final class Apid: Sendable {
       try front.update(credentials)
       await self.use(credentials, front)
       self.logger.info("using new certificates", ["expires": credentials.server.certificate.notAfter])
+      if !acceptsAnyone { await self.endStrangers(server, credentials.authorities) }
     }
+  }
+
+  /// Ends connections of clients whose authority is accepted no more: they were checked when they came.
+  private func endStrangers(_ server: RPCServer, _ authorities: [Certificate]) async {
+    let before = accepted.withLock { accepted in
+      defer { accepted = authorities }
+      return accepted
+    }
+    guard !before.allSatisfy(authorities.contains) else { return }
+    await server.endConnections(timeout: options.gracePeriod) { !$0.isClient(of: authorities) }
   }
 
   private func watchAddresses() async throws {

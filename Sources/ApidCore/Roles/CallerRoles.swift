@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
-internal import PKI
+public import PKI
 internal import RPC
 
 /// Decides which roles a call has, before it is forwarded.
@@ -9,10 +9,11 @@ internal import RPC
 /// The roles come from the client certificate. Only an impersonator, which is what other proxies are, may name the
 /// roles of someone else in the metadata.
 public final class CallerRoles: Sendable {
-  private let leaves = LeafCache()
+  private let leaves: LeafCache
   private let policy: @Sendable () -> ClientPolicy
 
-  public init(policy: @escaping @Sendable () -> ClientPolicy) {
+  public init(now: @escaping @Sendable () -> WallTime = { .now }, policy: @escaping @Sendable () -> ClientPolicy) {
+    leaves = LeafCache(now: now)
     self.policy = policy
   }
 

@@ -4,23 +4,41 @@ internal import PKI
 internal import RPC
 internal import Synchronization
 
-/// Remembers the organizations of client certificates, so that a certificate is read once and not for every call.
+/// Remembers what client certificates say, so that a certificate is read once and not for every call.
 final class LeafCache: Sendable {
-  private static let capacity = 256
-  private let entries = Mutex<[[UInt8]: [String]]>([:])
+  private struct Leaf {
+    let organizations: [String]
+    let notAfter: WallTime
+  }
 
+  private static let capacity = 256
+  private let entries = Mutex<[[UInt8]: Leaf]>([:])
+  private let now: @Sendable () -> WallTime
+
+  init(now: @escaping @Sendable () -> WallTime) { self.now = now }
+
+  /// A connection may live longer than the certificate that it began with: each call asks anew whether that has expired.
   func organizations(der: [UInt8]) throws -> [String] {
+    let leaf = try leaf(der)
+    guard now() <= leaf.notAfter else {
+      throw RPCStatus(
+        .unauthenticated, "the client certificate expired at \(leaf.notAfter): get a new one, `talosctl config new`")
+    }
+    return leaf.organizations
+  }
+
+  private func leaf(_ der: [UInt8]) throws -> Leaf {
     if let known = entries.withLock({ $0[der] }) { return known }
-    let organizations = try Self.read(der)
+    let leaf = try Self.read(der)
     entries.withLock { entries in
       if entries.count >= Self.capacity { entries.removeAll() }
-      entries[der] = organizations
+      entries[der] = leaf
     }
-    return organizations
+    return leaf
   }
 
   /// A server's certificate must not open the API, even though the same authority has signed it.
-  private static func read(_ der: [UInt8]) throws -> [String] {
+  private static func read(_ der: [UInt8]) throws -> Leaf {
     let leaf: Certificate
     do {
       leaf = try Certificate(der: der)
@@ -31,6 +49,6 @@ final class LeafCache: Sendable {
       throw RPCStatus(
         .unauthenticated, "certificate \"\(leaf.subject)\" must have the extended key usage clientAuth and no other")
     }
-    return leaf.subject.organizations
+    return Leaf(organizations: leaf.subject.organizations, notAfter: leaf.notAfter)
   }
 }

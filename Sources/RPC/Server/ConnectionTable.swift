@@ -14,13 +14,15 @@ struct ConnectionTable<Connection: AnyObject> {
     let number: UInt64
   }
 
-  private var handshakes: [ObjectIdentifier: Entry] = [:]
-  private var ready: [ObjectIdentifier: Entry] = [:]
+  private var handshakeEntries: [ObjectIdentifier: Entry] = [:]
+  private var readyEntries: [ObjectIdentifier: Entry] = [:]
   private var lastNumber: UInt64 = 0
 
-  var isEmpty: Bool { handshakes.isEmpty && ready.isEmpty }
+  var isEmpty: Bool { handshakeEntries.isEmpty && readyEntries.isEmpty }
 
-  var all: [Connection] { (Array(handshakes.values) + ready.values).map(\.connection) }
+  var all: [Connection] { inHandshake + ready }
+  var inHandshake: [Connection] { handshakeEntries.values.map(\.connection) }
+  var ready: [Connection] { readyEntries.values.map(\.connection) }
 
   /// The number of the connection that was accepted just now.
   mutating func nextNumber() -> UInt64 {
@@ -31,24 +33,25 @@ struct ConnectionTable<Connection: AnyObject> {
   /// Loops come to their new connections in any order, so the newcomer may be the oldest itself.
   mutating func admit(_ connection: Connection, number: UInt64, _ limits: ServerLimits) -> Admission {
     var replaced: Connection?
-    let isFull = handshakes.count + ready.count >= limits.maximumConnections
-    if isFull || handshakes.count >= limits.maximumHandshakes {
-      let mayReplaceReady = handshakes.isEmpty && limits.replacesOldestConnection
-      replaced = mayReplaceReady ? takeOldest(&ready, before: number) : takeOldest(&handshakes, before: number)
+    let isFull = handshakeEntries.count + readyEntries.count >= limits.maximumConnections
+    if isFull || handshakeEntries.count >= limits.maximumHandshakes {
+      let mayReplaceReady = handshakeEntries.isEmpty && limits.replacesOldestConnection
+      replaced =
+        mayReplaceReady ? takeOldest(&readyEntries, before: number) : takeOldest(&handshakeEntries, before: number)
       guard replaced != nil else { return .refused }
     }
-    handshakes[ObjectIdentifier(connection)] = Entry(connection: connection, number: number)
+    handshakeEntries[ObjectIdentifier(connection)] = Entry(connection: connection, number: number)
     return .admitted(replacing: replaced)
   }
 
   mutating func markReady(_ connection: Connection) {
-    guard let entry = handshakes.removeValue(forKey: ObjectIdentifier(connection)) else { return }
-    ready[ObjectIdentifier(connection)] = entry
+    guard let entry = handshakeEntries.removeValue(forKey: ObjectIdentifier(connection)) else { return }
+    readyEntries[ObjectIdentifier(connection)] = entry
   }
 
   mutating func remove(_ connection: Connection) {
-    handshakes[ObjectIdentifier(connection)] = nil
-    ready[ObjectIdentifier(connection)] = nil
+    handshakeEntries[ObjectIdentifier(connection)] = nil
+    readyEntries[ObjectIdentifier(connection)] = nil
   }
 
   private func takeOldest(

@@ -56,6 +56,16 @@ public final class RPCServer: Sendable {
     core.closeConnections()
   }
 
+  /// Ends the connections of clients that `isOver` says so of: they open no more calls, those that run may end for up to
+  /// `timeout`. Who is not through with the handshake has to connect anew.
+  public func endConnections(
+    timeout: Duration, where isOver: @escaping @Sendable (PeerIdentity) -> Bool
+  ) async {
+    core.beginEnding(isOver)
+    try? await Task.sleep(for: timeout)
+    core.finishEnding(isOver)
+  }
+
   /// Stops accepting, lets calls end for up to `timeout`, then closes what is left. Returns when all is closed.
   public func shutdownGracefully(timeout: Duration = .seconds(10)) async {
     let core = core

@@ -84,6 +84,21 @@ final class RPCServerCore: Sendable {
     for connection in connections { connection.http2.loop.perform { connection.http2.close(error) } }
   }
 
+  func beginEnding(_ isOver: @escaping @Sendable (PeerIdentity) -> Bool) {
+    let (handshakes, ready) = state.withLock { ($0.connections.inHandshake, $0.connections.ready) }
+    for connection in handshakes { connection.http2.loop.perform { connection.http2.shutdownGracefully() } }
+    for connection in ready {
+      connection.http2.loop.perform { if isOver(connection.http2.peer) { connection.http2.shutdownGracefully() } }
+    }
+  }
+
+  func finishEnding(_ isOver: @escaping @Sendable (PeerIdentity) -> Bool) {
+    let error = HTTP2Error(.shutdown, "the client is not accepted any more")
+    for connection in state.withLock({ $0.connections.ready }) {
+      connection.http2.loop.perform { if isOver(connection.http2.peer) { connection.http2.close(error) } }
+    }
+  }
+
   /// Returns when the server is shut down and its last connection closed, or the task is cancelled.
   func waitForEnd() async {
     let number = state.withLock { state in

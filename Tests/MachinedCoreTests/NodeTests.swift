@@ -164,6 +164,37 @@ import Testing
     }
   }
 
+  @Test func trustdReadsWhatItSignsWith() async throws {
+    let fixture = try NodeFixture()
+    let node = fixture.node
+    try await node.registerResources()
+    try await node.state.create(Resource(id: "os", spec: SecretsResources.OSRootSpec()))
+    try await node.state.create(Resource(id: "api", spec: SecretsResources.CertSANSpec()))
+    try await node.state.create(Resource(id: "kubernetes", spec: KubernetesResources.EndpointSpec()))
+    try await node.state.create(Resource(id: "api", spec: SecretsResources.APICertsSpec()))
+    let socket = StateSocket.trustd(node)
+    let serving = Task { try await socket.serve(node.state) }
+    defer { serving.cancel() }
+    let state = RemoteState(try RPCClient(.unix(path: socket.path)), options: CallOptions(waitsForReady: true))
+    #expect(try await state.get(SecretsResources.OSRootSpec.self, id: "os") != nil)
+    #expect(try await state.get(SecretsResources.CertSANSpec.self, id: "api") != nil)
+    #expect(try await state.get(KubernetesResources.EndpointSpec.self, id: "kubernetes") != nil)
+    await #expect(throws: (any Error).self) { _ = try await state.get(SecretsResources.APICertsSpec.self, id: "api") }
+  }
+
+  @Test func stateSocketTakesSmallRequestsOnly() async throws {
+    let fixture = try NodeFixture()
+    let socket = StateSocket.apid(fixture.node)
+    let serving = Task { try await socket.serve(fixture.node.state) }
+    defer { serving.cancel() }
+    let client = try RPCClient(.unix(path: socket.path))
+    let call = try await client.startCall("/cosi.resource.State/Get", options: CallOptions(waitsForReady: true))
+    try await call.send([UInt8](repeating: 0, count: 65 << 10))
+    call.finishSending()
+    let status = await #expect(throws: RPCStatus.self) { try await call.receive() }
+    #expect(status?.code == .resourceExhausted)
+  }
+
   @Test func userFilesStayWhereTheyBelong() throws {
     let fixture = try NodeFixture()
     func write(_ path: String?, _ op: String, _ content: String = "x") throws {

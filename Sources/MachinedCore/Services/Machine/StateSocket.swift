@@ -34,7 +34,7 @@ struct StateSocket: Sendable {
   func serve(_ state: any CoreState) async throws {
     let directory = Files.parent(of: path)
     try Files.makeDirectories(directory, mode: 0o750)
-    let server = try RPCServer(services: [StateService(state, policy: policy(state))])
+    let server = try RPCServer(services: [StateService(state, policy: policy(state))], limits: Self.limits)
     try server.listen(on: .unix(path: path), mode: 0o600)
     if getuid() == 0 {
       // The daemon passes through, but does not own it: it must not be able to put something else in the socket's place.
@@ -42,6 +42,18 @@ struct StateSocket: Sendable {
       try Files.setOwner(path, user: user, group: user)
     }
     await server.serveUntilCancelled(timeout: .zero)
+  }
+
+  /// A daemon asks for a handful of resources by name over one connection; strangers who took it over get no further.
+  private static var limits: ServerLimits {
+    var limits = ServerLimits()
+    limits.maximumMessageSize = 64 << 10
+    limits.maximumHeaderBytes = 16 << 10
+    limits.streamWindow = 64 << 10
+    limits.maximumBufferedBytes = 1 << 20
+    limits.maximumConcurrentStreams = 32
+    limits.maximumConnections = 4
+    return limits
   }
 
   private func policy(_ state: any CoreState) -> StateService.Policy {

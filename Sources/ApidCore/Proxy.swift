@@ -9,6 +9,7 @@ public final class Proxy: Sendable {
   private let pool: BackendPool
   private let isLocal: @Sendable (String) -> Bool
   private let quota: CallQuota
+  private let connecting = ConnectTurns()
 
   /// - Parameters:
   ///   - local: This node's machined.
@@ -48,8 +49,7 @@ public final class Proxy: Sendable {
     case .local:
       try await Exchange(requests: requests, responses: responses, context: context).run(outgoing.startLocal(local))
     case .one(let node):
-      try await pool.withChannel(to: node) { channel in
-        let call = try await outgoing.startRemote(channel)
+      try await withCall(to: node, outgoing) { call in
         try await Exchange(requests: requests, responses: responses, context: context).run(call)
       }
     case .many(let nodes):
@@ -63,8 +63,19 @@ public final class Proxy: Sendable {
     if isLocal(node) {
       return FanOut.Target(node: node) { [local] body in try await body(outgoing.startLocal(local)) }
     }
-    return FanOut.Target(node: node) { [pool] body in
-      try await pool.withChannel(to: node) { channel in try await body(outgoing.startRemote(channel)) }
+    return FanOut.Target(node: node) { body in try await self.withCall(to: node, outgoing, body) }
+  }
+
+  /// Runs `body` with a call to another node, on a connection that is kept open meanwhile.
+  private func withCall(
+    to node: String, _ outgoing: ForwardedCall, _ body: (any RPCCall) async throws -> Void
+  ) async throws {
+    let turn = try await connecting.next(for: outgoing.client)
+    defer { turn.end() }
+    try await pool.withChannel(to: node) { channel in
+      let call = try await outgoing.startRemote(channel)
+      turn.end()
+      try await body(call)
     }
   }
 }

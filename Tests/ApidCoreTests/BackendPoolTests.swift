@@ -60,6 +60,37 @@ import Testing
     }
   }
 
+  /// They are waited for by calls that do not end.
+  @Test func nodesThatDoNotAnswerMakeRoomForThoseThatDo() async throws {
+    let clock = Clock()
+    let (pool, opened) = (BackendPool { clock.now }, Mutex<[ClosableChannel]>.Box())
+    await pool.replace { node in
+      let channel = ClosableChannel(InProcessChannel(services: []), isConnected: !node.hasPrefix("dead"))
+      opened.append(channel)
+      return channel
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let (ready, hold) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())
+      for node in ["alive"] + (1..<BackendPool.capacity).map({ "dead \($0)" }) {
+        group.addTask {
+          try await pool.withChannel(to: node) { _ in
+            ready.continuation.yield()
+            for await _ in hold.stream {}
+          }
+        }
+      }
+      var waiting = ready.stream.makeAsyncIterator()
+      for _ in 0..<BackendPool.capacity { await waiting.next() }
+      clock.advance(.seconds(1))
+      try await pool.withChannel(to: "other") { _ in }
+      #expect(opened.all.count { $0.isClosed } == 1)
+      #expect(opened.all.allSatisfy { !$0.isClosed || !$0.isConnected })
+      #expect(pool.openCount == BackendPool.capacity)
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+  }
+
   @Test func newCredentialsLeaveRunningCallsAlone() async throws {
     let (pool, opened) = await makePool(Clock())
     try await pool.withChannel(to: "idle") { _ in }

@@ -62,6 +62,22 @@ import Testing
     #expect(merged.messages.map { $0.metadata?.status?.code } == [Int32(RPCCode.resourceExhausted.rawValue)])
   }
 
+  /// It names addresses where nobody answers, and its calls do not end.
+  @Test func aClientConnectsToSoManyNodesAtOnce() async throws {
+    let connecting = AsyncStream<String>.makeStream()
+    let nodes = try await TwoNodes { node in connecting.continuation.yield(node) }
+    let (greedy, other) = (try nodes.client(["os:reader"]), try nodes.client())
+    var calls: [any RPCCall] = []
+    for number in 0..<70 {
+      calls.append(try await greedy.startCall(hostname, options: CallOptions(metadata: ["node": "dead \(number)"])))
+    }
+    var started = connecting.stream.makeAsyncIterator()
+    for _ in 0..<64 { _ = await started.next() }
+    #expect(try await call(other, hostname, ["node": "10.0.0.2"]) == [nodes.second.hostnameReply])
+    #expect(nodes.pool.openCount == 65)
+    for call in calls { call.cancel() }
+  }
+
   /// All calls share one connection to machined: a client that never ends its calls must not take it all.
   @Test func aClientHasSoManyCallsAtOnce() async throws {
     let nodes = try await TwoNodes(quota: CallQuota(perClient: 2))

@@ -8,7 +8,7 @@ import Synchronization
 @testable import ApidCore
 
 /// Two nodes in one process: each a proxy before a machined, wired to each other. `10.0.0.1` is a control plane node
-/// and the endpoint; `10.0.0.2` is called through it. `10.0.0.9` does not answer.
+/// and the endpoint; `10.0.0.2` is called through it. `10.0.0.9` refuses, and calls to `dead …` wait for ever.
 final class TwoNodes: Sendable {
   static let authority = try? CertificateAuthority.create(
     subject: DistinguishedName(organizations: ["talos"]), kind: .ed25519)
@@ -19,7 +19,9 @@ final class TwoNodes: Sendable {
   private let secondPool = BackendPool()
   private let endpoint: Proxy
 
-  init(canForward: Bool = true, quota: CallQuota = CallQuota()) async throws {
+  init(
+    canForward: Bool = true, quota: CallQuota = CallQuota(), connecting: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
     let pool = BackendPool()
     let impersonator = try Self.peer(["os:impersonator"])
     let roles = CallerRoles { .certificate }
@@ -30,6 +32,7 @@ final class TwoNodes: Sendable {
     self.pool = pool
     guard canForward else { return }
     await pool.replace { node in
+      if node.hasPrefix("dead") { return DeadChannel { connecting(node) } }
       guard node == "10.0.0.2" else { throw RPCStatus(.unavailable, "no route to \(node)") }
       return ClosableChannel(InProcessChannel(services: [], fallback: remote.handler, peer: impersonator))
     }
@@ -54,11 +57,13 @@ final class ClosableChannel: BackendChannel {
   private let inner: InProcessChannel
   private let closed = Mutex(false)
 
-  init(_ inner: InProcessChannel) {
+  init(_ inner: InProcessChannel, isConnected: Bool = true) {
+    self.isConnected = isConnected
     self.inner = inner
   }
 
   var isClosed: Bool { closed.withLock { $0 } }
+  let isConnected: Bool
 
   func startCall(_ path: String, options: CallOptions) async throws -> any RPCCall {
     try await inner.startCall(path, options: options)
@@ -67,4 +72,19 @@ final class ClosableChannel: BackendChannel {
   func close() async {
     closed.withLock { $0 = true }
   }
+}
+
+/// A channel to where nobody answers.
+final class DeadChannel: BackendChannel {
+  private let connecting: @Sendable () -> Void
+  let isConnected = false
+
+  init(_ connecting: @escaping @Sendable () -> Void) { self.connecting = connecting }
+
+  func startCall(_ path: String, options: CallOptions) async throws -> any RPCCall {
+    connecting()
+    while true { try await Task.sleep(for: .seconds(1000)) }
+  }
+
+  func close() async {}
 }

@@ -111,14 +111,18 @@ final class BackendPool: Sendable {
 }
 
 extension BackendPool.State {
-  /// Takes out the connection that has been idle for longest when there are too many.
+  /// When there are too many, takes out the one that has been idle for longest; else the one that has been waiting for
+  /// longest for a node that does not answer, since nodes that do must not be kept out by those.
   fileprivate mutating func makeRoom() throws(RPCStatus) -> (any BackendChannel)? {
     guard entries.count >= BackendPool.capacity else { return nil }
-    let idle = entries.filter { $0.value.calls == 0 }
-    guard let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) else {
+    guard let oldest = oldest(where: { $0.calls == 0 }) ?? oldest(where: { !$0.channel.isConnected }) else {
       throw RPCStatus(.resourceExhausted, "calls to \(entries.count) nodes are under way; try again later")
     }
     entries[oldest.key] = nil
     return oldest.value.channel
+  }
+
+  private func oldest(where matches: (BackendPool.Entry) -> Bool) -> (key: String, value: BackendPool.Entry)? {
+    entries.filter { matches($0.value) }.min { $0.value.lastUse < $1.value.lastUse }
   }
 }

@@ -6,6 +6,8 @@ internal import RPC
 /// What is sent along with a forwarded call.
 struct ForwardedCall {
   let path: String
+  /// Who calls, as `CallQuota` tells clients apart.
+  let client: [UInt8]
   private let metadata: RPCMetadata
   private let deadline: ContinuousClock.Instant?
   private let authority: String
@@ -15,6 +17,7 @@ struct ForwardedCall {
     metadata.removeAll(forKey: Role.metadataKey)
     for role in roles { metadata.append(role.name, forKey: Role.metadataKey) }
     self.path = context.path
+    self.client = CallQuota.identity(context.peer)
     self.metadata = metadata
     self.deadline = context.deadline
     self.authority = context.authority

@@ -48,7 +48,7 @@ final class CallQuota: Sendable {
   }
 
   /// The certificate; where none is asked for, the address without the port.
-  private static func identity(_ peer: PeerIdentity) -> [UInt8] {
+  static func identity(_ peer: PeerIdentity) -> [UInt8] {
     if let certificate = peer.certificates.first { return certificate }
     return Array((peer.address?.host ?? "").utf8)
   }

@@ -41,6 +41,8 @@ struct ConnectionPool {
 
   var count: Int { entries.count }
 
+  var isConnected: Bool { entries.contains { $0.connection != nil } }
+
   func endpoint(_ index: Int) -> Endpoint { entries[index].endpoint }
 
   /// The next ready connection in turn; without any, which endpoints to connect to.

@@ -33,6 +33,9 @@ public final class HTTP2Pool: Sendable {
 
   public var scheme: String { tls == nil ? "http" : "https" }
 
+  /// Whether there is a connection right now.
+  public var isConnected: Bool { state.withLock { $0.pool.isConnected } }
+
   /// A ready connection and who is at its other end; makes one when there is none.
   ///
   /// Throws `HTTP2Error` or `CancellationError`. With `waitsForReady` only the deadline or `close` end the attempts.

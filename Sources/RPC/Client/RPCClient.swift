@@ -49,6 +49,9 @@ public final class RPCClient: RPCChannel {
     }
   }
 
+  /// Whether one of the endpoints is connected right now.
+  public var isConnected: Bool { pool.isConnected }
+
   /// Lets running calls end, takes no new ones, and closes the connections.
   public func close() {
     pool.close()

@@ -168,9 +168,12 @@ let executables: [Target] = [
 ]
 
 let benchmarks: [Target] = [
+  benchmark("eventloop", peer: "cpp", ["EventLoop"]),
+  benchmark("pki", peer: "c", ["PKI"]),
   benchmark("protobuf", peer: "cpp", ["Protobuf"]),
   benchmark("resources", ["Resources", "YAML"]),
   benchmark("rpc", peer: "go", ["RPC", "PKI", "Protobuf", "System"]),
+  benchmark("system", peer: "c", ["System"]),
   benchmark("yaml", peer: "go", ["System", "YAML"]),
 ]
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Resources
-internal import Synchronization
 internal import YAML
 
-/// What the benchmark updates: a count, and when that was.
+/// What the benchmark updates: a count.
 struct ProbeSpec: ResourceSpec {
   static let definition = ResourceDefinition(
     type: "Probes.benchmark.talos.dev", displayType: "Probe", defaultNamespace: "runtime")
 
   var count = 0
-  var time = ContinuousClock.now
 
   init() {}
 
@@ -23,16 +21,33 @@ struct ProbeSpec: ResourceSpec {
   func yaml() -> Node { ["count": .int(Int64(count)), "name": "probe", "flags": ["up", "running"]] }
 }
 
-/// Reads the probe on each wake-up.
+/// Reads the probe of its namespace on each wake-up.
 struct ProbeController: Controller {
-  let name = "benchmark.ProbeController"
-  var inputs: [ControllerInput] { [.weak(ProbeSpec.self)] }
-  var outputs: [ControllerOutput] { [] }
+  let namespace: String
   let seen: @Sendable (ProbeSpec) -> Void
 
+  static func name(in namespace: String) -> String { "benchmark.ProbeController-\(namespace)" }
+
+  var name: String { Self.name(in: namespace) }
+  var inputs: [ControllerInput] { [.weak(ProbeSpec.self, namespace: namespace)] }
+  var outputs: [ControllerOutput] { [] }
+
   func reconcile(_ context: ControllerContext) async throws {
-    guard let probe = try await context.get(ProbeSpec.self, id: "probe") else { return }
+    guard let probe = try await context.get(ProbeSpec.self, id: "probe", namespace: namespace) else { return }
     seen(probe.spec)
+  }
+}
+
+extension CoreState {
+  /// Makes a probe and updates it, each time when the counter has reached the time before.
+  func updateProbe(in namespace: String, _ count: Int, until counter: Counter) async throws {
+    var current = try await create(Resource(id: "probe", namespace: namespace, spec: ProbeSpec(count: 0)))
+    await counter.wait(for: 0)
+    for number in 1...count {
+      current.spec = ProbeSpec(count: number)
+      current = try await update(current)
+      await counter.wait(for: number)
+    }
   }
 }
 
@@ -48,44 +63,9 @@ struct IdleController: Controller {
 }
 
 extension ControllerRuntime {
-  /// A runtime with 250 idle controllers and one which reads the probe.
-  static func withIdleControllers(
-    _ state: any CoreState, seen: @escaping @Sendable (ProbeSpec) -> Void
-  ) throws -> ControllerRuntime {
+  static func withIdleControllers(_ state: any CoreState) throws -> ControllerRuntime {
     let runtime = ControllerRuntime(state: state)
     for number in 1...250 { try runtime.register(IdleController(name: "Idle\(number)")) }
-    try runtime.register(ProbeController(seen: seen))
     return runtime
-  }
-}
-
-/// Lets one task wait for a count another one reports.
-final class Counter: Sendable {
-  private struct State {
-    var reached = -1
-    var waiter: (count: Int, continuation: CheckedContinuation<Void, Never>)?
-  }
-
-  private let state = Mutex(State())
-
-  func reach(_ count: Int) {
-    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      state.reached = max(state.reached, count)
-      guard let waiter = state.waiter, waiter.count <= state.reached else { return nil }
-      state.waiter = nil
-      return waiter.continuation
-    }
-    waiter?.resume()
-  }
-
-  func wait(for count: Int) async {
-    await withCheckedContinuation { continuation in
-      let isReached = state.withLock { state in
-        if state.reached >= count { return true }
-        state.waiter = (count, continuation)
-        return false
-      }
-      if isReached { continuation.resume() }
-    }
   }
 }

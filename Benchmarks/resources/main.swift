@@ -4,6 +4,7 @@ internal import Resources
 
 let report = Report()
 try await measureWakeUps(report)
+try await measureWatchEvents(report)
 try await measureRoundTrips(report)
 try await measureLatency(report)
 try await measureLists(report)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RPC
+import Resources
 import Testing
-
-@testable import Resources
 
 /// A kind of store the conformance suites run against.
 struct StateFixture: Sendable, CustomTestStringConvertible {
@@ -13,13 +12,13 @@ struct StateFixture: Sendable, CustomTestStringConvertible {
   var namespace = "default"
   var history = HistoryLimits.standard
   /// Makes what the body works on out of an empty store in this process, and runs it.
-  let offer: @Sendable (ResourceState, Body) async throws -> Void
+  let offer: @Sendable (any CoreState, Body) async throws -> Void
 
-  /// Runs the body with a fresh, empty store. Nothing it started may be left at its end.
+  /// Runs the body with a fresh, empty store. No watch of it may be left at the end.
   func withState(_ body: Body) async throws {
-    let state = ResourceState(history: history)
+    let state = WatchCountingState(base: ResourceState(history: history))
     try await offer(state, body)
-    await state.waitUntilNobodyWaits()
+    await state.waitUntilNobodyWatches()
   }
 }
 
@@ -78,14 +77,6 @@ extension StateFixture {
   /// Stores behind the service, as many namespaces as the reference tries.
   static let behindService =
     [remote] + ["default", "controller", "system", "runtime"].map(unixSocket(namespace:))
-}
-
-extension ResourceState {
-  /// Returns when no watch waits for events. Whoever still does after a test is a task that was left running: the time
-  /// limit of the suite says so.
-  func waitUntilNobodyWaits() async {
-    while waitingWatches > 0 { await Task.yield() }
-  }
 }
 
 extension Result where Failure == any Error {

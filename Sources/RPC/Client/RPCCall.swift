@@ -13,7 +13,7 @@ public protocol RPCCall: AnyObject, Sendable {
   /// The next message, nil after the last one of a call that ended with OK; throws `RPCStatus` otherwise.
   func receive() async throws -> [UInt8]?
 
-  /// What the server sent before its first message; waits for it.
+  /// What the server sent before its first message; waits for it, in one task at a time.
   func initialMetadata() async throws -> RPCMetadata
 
   /// What the server sent with the status; empty before the call has ended.

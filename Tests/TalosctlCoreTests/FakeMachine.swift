@@ -185,6 +185,7 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
               ($0.filesystem, $0.size, $0.available, $0.mountedOn) = ("tmpfs", 4_000_000_000, 1_000_000_000, "/run")
             }
           ]
+          if config == "unmounts" { $0.stats.append(.with { $0.mountedOn = "/gone" }) }
         }
       ]
     }

@@ -59,6 +59,14 @@ import Testing
     #expect(machine.received(Machine.StorageServiceStatfsRequest.self).map(\.path) == values.suffix(1))
   }
 
+  @Test func whatWasUnmountedMeanwhileIsLeftOut() async throws {
+    let listed = try await run(["df"], on: FakeMachine(config: "unmounts"))
+    #expect(listed.code == 0 && listed.output.split(separator: "\n").count == 2, "\(listed.output) \(listed.errors)")
+    #expect(!listed.output.contains("/gone"))
+    let named = try await run(["df", "/gone"])
+    #expect(named.code == 1 && named.errors.contains("no such file or directory"))
+  }
+
   @Test func dependenciesAreAGraph() async throws {
     let plain = try await run(["inspect", "dependencies"])
     #expect(

@@ -6,7 +6,8 @@ import subprocess
 import tempfile
 import unittest
 
-from support import CONTROL_PLANE, NAME, WORKER, eventually, kubectl, processes, run, service_is_healthy, talosctl
+from support import (
+    CONTROL_PLANE, NAME, TALOSCTL, WORKER, eventually, kubectl, processes, run, service_is_healthy, talosctl)
 
 GATEWAY = CONTROL_PLANE.rsplit(".", 1)[0] + ".1"
 
@@ -67,6 +68,34 @@ class Environment(unittest.TestCase):
         for program in ("containerd", "kubelet"):
             eventually(f"a {program} with the variable", lambda: self.has_variable(program))
         eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+
+class TrustedRoots(unittest.TestCase):
+    DOCUMENT = {"apiVersion": "v1alpha1", "kind": "TrustedRootsConfig", "name": "integration-test"}
+
+    def tearDown(self):
+        patch({**self.DOCUMENT, "$patch": "delete"}, check=False)
+
+    @staticmethod
+    def bundle():
+        return talosctl("read", "/etc/ssl/certs/ca-certificates.crt", node=WORKER).stdout
+
+    def test_authorities_come_and_go(self):
+        before = self.bundle()
+        with tempfile.TemporaryDirectory(prefix="talos-roots-") as directory:
+            run(TALOSCTL, "gen", "ca", "--organization", "extra", cwd=directory)
+            certificate = (pathlib.Path(directory) / "extra.crt").read_text()
+        patch({**self.DOCUMENT, "certificates": certificate})
+        eventually("the new authority", lambda: self.bundle().endswith(certificate))
+        self.assertTrue(self.bundle().startswith(before))
+        eventually("the container runtime", lambda: service_is_healthy("cri", WORKER))
+        patch({**self.DOCUMENT, "$patch": "delete"})
+        eventually("the old authorities", lambda: self.bundle() == before)
+
+    def test_what_is_no_certificate_is_refused(self):
+        answer = patch({**self.DOCUMENT, "certificates": "nonsense"}, check=False)
+        self.assertNotEqual(answer.returncode, 0)
+        self.assertIn("certificates: not certificates", answer.stderr)
 
 
 class KubePrism(unittest.TestCase):

@@ -37,6 +37,14 @@ class Talosctl(unittest.TestCase):
         nodename = json.loads(talosctl("get", "nodename", "-o", "json").stdout)
         self.assertIn("nodename", nodename["spec"])
 
+    def test_full_file_systems_and_dependencies(self):
+        lines = talosctl("diskfree", "/var", node=f"{CONTROL_PLANE},{WORKER}").stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], ["NODE", CONTROL_PLANE, WORKER])
+        self.assertIn("/run", talosctl("df", "-i").stdout)
+        graph = talosctl("inspect", "dependencies", "--with-resources").stdout
+        self.assertTrue(graph.startswith("digraph {") and graph.endswith("}\n"))
+        self.assertIn('"k8s.KubeletSpecController" -> "KubeletSpecs.kubernetes.talos.dev" [style = bold]', graph)
+
     def test_etcd(self):
         self.assertIn(f"https://{CONTROL_PLANE}:2380", talosctl("etcd", "members").stdout)
         self.assertIn(CONTROL_PLANE, talosctl("etcd", "status").stdout)

@@ -3,6 +3,7 @@
 internal import API
 internal import CommandLine
 internal import Protobuf
+internal import RPC
 internal import System
 
 enum DiskFreeCommand {
@@ -20,8 +21,12 @@ enum DiskFreeCommand {
       try await session.table(names + ["PERCENT USED", "MOUNTED ON"]) { node in
         var rows: [[String]] = []
         for path in try await paths(call, node) {
-          let usage = try await node.storage.statfs(.with { $0.path = path })
-          rows.append(row(usage, call) + [path])
+          do {
+            rows.append(row(try await node.storage.statfs(.with { $0.path = path }), call) + [path])
+          } catch let status as RPCStatus where status.code == .notFound && call.arguments.isEmpty {
+            // Unmounted since it was listed.
+            continue
+          }
         }
         return rows
       }

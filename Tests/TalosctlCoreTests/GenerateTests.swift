@@ -99,6 +99,13 @@ import Testing
     #expect(both.code == 1)
   }
 
+  @Test func secretsAreForTheLineOfTalos() async throws {
+    let old = try await SecretsBundle(yaml: Sandbox().run("gen", "secrets", "-o", "-", "--talos-version", "1.2").output)
+    #expect(old.secrets.aescbcEncryptionSecret != nil && old.secrets.secretboxEncryptionSecret == nil)
+    let current = try await SecretsBundle(yaml: Sandbox().run("gen", "secrets", "-o", "-").output)
+    #expect(current.secrets.aescbcEncryptionSecret == nil && current.secrets.secretboxEncryptionSecret != nil)
+  }
+
   @Test func patchedConfigsCanBeWrittenToAFile() async throws {
     let sandbox = try Sandbox()
     let (file, target) = (sandbox.path("worker.yaml"), sandbox.path("patched.yaml"))

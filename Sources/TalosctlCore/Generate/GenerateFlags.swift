@@ -25,7 +25,7 @@ enum GenerateFlags {
   private static let kubeSpan = Flag("with-kubespan", default: false, "enable KubeSpan feature")
   private static let secretsFile = Flag(
     "with-secrets", default: "", "use a secrets file generated using 'gen secrets'", completion: .files)
-  private static let talosVersion = Flag(
+  static let talosVersion = Flag(
     "talos-version", default: "",
     "the desired Talos version to generate config for (backwards compatibility, e.g. v1.7)")
   private static let documentation = Flag(
@@ -48,7 +48,7 @@ enum GenerateFlags {
     options.installDisk = call[installDisk]
     options.installImage = call[installImage].isEmpty ? nil : call[installImage]
     options.kubernetesVersion = try KubernetesRelease.read(call[kubernetesVersion])
-    options.talosVersion = try version(call[talosVersion])
+    options.talosVersion = try contract(call)
     options.registryMirrors = try registryMirrors(call[mirrors].values)
     options.usesDiscovery = call[discovery]
     options.usesKubeSpan = call[kubeSpan]
@@ -62,10 +62,12 @@ enum GenerateFlags {
   static func secrets(_ call: Invocation) throws -> SecretsBundle {
     if !call[secretsFile].isEmpty { return try SecretsBundle(yaml: Files.readText(call[secretsFile])) }
     call.terminal.printError("generating PKI and tokens")
-    return try SecretsBundle.generate(for: version(call[talosVersion]))
+    return try SecretsBundle.generate(for: contract(call))
   }
 
-  private static func version(_ text: String) throws -> VersionContract {
+  /// The line of Talos that is asked for.
+  static func contract(_ call: Invocation) throws -> VersionContract {
+    let text = call[talosVersion]
     if text.isEmpty { return .current }
     guard let version = VersionContract(text) else {
       let known = VersionContract.all.map(\.description).joined(separator: ", ")

@@ -21,7 +21,7 @@ enum GenerateSecrets {
   static let command = Command(
     "secrets", aliases: ["secret"],
     summary: "Generates a secrets bundle file which can later be used to generate a config",
-    flags: [output, fromConfig, fromPKI, bootstrapToken],
+    flags: [output, fromConfig, fromPKI, bootstrapToken, GenerateFlags.talosVersion],
     exclusiveFlags: [["from-controlplane-config", "from-kubernetes-pki"]]
   ) { call in
     let text = try bundle(call).yaml()
@@ -31,10 +31,11 @@ enum GenerateSecrets {
 
   private static func bundle(_ call: Invocation) throws -> SecretsBundle {
     if !call[fromConfig].isEmpty { return try bundle(fromConfig: call[fromConfig]) }
-    if call[fromPKI].isEmpty { return try SecretsBundle.generate() }
+    let version = try GenerateFlags.contract(call)
+    if call[fromPKI].isEmpty { return try SecretsBundle.generate(for: version) }
     var bundle = try KubernetesPKIDirectory(path: call[fromPKI]).bundle()
     if !call[bootstrapToken].isEmpty { bundle.secrets.bootstrapToken = call[bootstrapToken] }
-    try bundle.complete()
+    try bundle.complete(for: version)
     return bundle
   }
 

@@ -4,6 +4,7 @@ internal import Containerd
 internal import ControllerSupport
 internal import EtcdClient
 internal import EventLoop
+internal import Glibc
 internal import KubernetesTemplates
 internal import Resources
 internal import Specs
@@ -33,12 +34,9 @@ struct EtcdService: Service {
   }
 
   func prepare(_ context: ServiceContext) async throws {
-    try Files.makeDirectories(EtcdInput.dataDirectory, mode: 0o700)
-    try Files.setOwner(EtcdInput.dataDirectory, user: EtcdInput.user, group: EtcdInput.user)
-    guard let spec = try await state.get(EtcdResources.SpecSpec.self, id: id)?.spec else {
-      throw ServiceNotConfigured(id: id)
-    }
-    try await images.ensure(spec.image, client)
+    let directory = membership.dataDirectory
+    try Files.makeDirectories(directory, mode: 0o700)
+    if getuid() == 0 { try Files.setOwner(directory, user: EtcdInput.user, group: EtcdInput.user) }
   }
 
   func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
@@ -46,7 +44,9 @@ struct EtcdService: Service {
       throw ServiceNotConfigured(id: id)
     }
     let environment = try await state.serviceEnvironment()
-    let runner = EtcdRunner(membership: membership, spec: spec) { [id, client, images] arguments in
+    let runner = EtcdRunner(membership: membership, spec: spec) { [client, images] in
+      try await images.ensure(spec.image, client)
+    } container: { [id, client, images] arguments in
       ContainerRunner(id: id, image: spec.image, client: client, images: images, context: context) {
         var container = Self.specification(arguments, $0)
         container.environment = environment.added(to: container.environment)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import MachineConfig
 import Protobuf
 import RPC
 import System
@@ -33,6 +34,19 @@ import Testing
     #expect(message.version?.os == "linux")
     #expect(message.platform?.mode == "container")
     #expect(message.features?.rbac == true)
+  }
+
+  /// Its certificates are not there, which says nothing to those who ask.
+  @Test func workersSayThatTheyHaveNoEtcd() async throws {
+    _ = try await fixture.node.config.apply(NodeFixture.config(for: .worker), .immediate, dryRun: false)
+    let refusals = [
+      await status { _ = try await client.etcdMemberList(.init(), options: NodeFixture.reader) },
+      await status { _ = try await client.etcdStatus(Google.Empty(), options: NodeFixture.reader) },
+    ]
+    for refusal in refusals {
+      #expect(refusal?.code == .failedPrecondition)
+      #expect(refusal?.message.contains("it is a worker: name a control plane node") == true)
+    }
   }
 
   @Test func servicesAreListedWithTheirHistory() async throws {

@@ -22,7 +22,7 @@ final class NodeFixture: Sendable {
     roleServices: [any Service] = [], apid: any Service = TestService(id: "apid")
   ) throws {
     root = "/tmp/node-tests-\(UInt64.random(in: .min ... .max))"
-    try Files.makeDirectories(root)
+    try Files.makeDirectories(root + "/var")
     node = Node(mode: mode, clock: clock, root: root, console: NullSink())
     let engines = try NodeEngines(clock: node.clock, state: node.state, logger: node.logger)
     self.engines = engines
@@ -59,11 +59,17 @@ final class NodeFixture: Sendable {
   static let reader = options("os:reader")
 
   /// A complete machine config.
-  static func config(_ change: (inout GenerateOptions) -> Void = { _ in }) throws -> [UInt8] {
+  static func config(
+    for type: MachineType = .controlPlane, _ change: (inout GenerateOptions) -> Void = { _ in }
+  ) throws -> [UInt8] {
     guard let endpoint = ConfigURL("https://10.5.0.2:6443") else { return [] }
     var options = GenerateOptions(clusterName: "test", endpoint: endpoint)
     change(&options)
-    return try ConfigGenerator(options: options, secrets: SecretsBundle.generate()).configuration(for: .controlPlane)
-      .bytes
+    return try ConfigGenerator(options: options, secrets: SecretsBundle.generate()).configuration(for: type).bytes
+  }
+
+  /// The same with a strategic merge patch.
+  static func patched(_ config: [UInt8], _ patch: String) throws -> [UInt8] {
+    try Configuration(yaml: config).patched(by: [Patch(patch)]).bytes
   }
 }

@@ -29,7 +29,7 @@ extension MachineService {
   public func etcdMemberList(
     _ request: Machine.EtcdMemberListRequest, context: ServerContext
   ) async throws -> Machine.EtcdMemberListResponse {
-    let members = try await engines.membership.localClient().members()
+    let members = try await etcd().members()
     let list = Machine.EtcdMembers.with {
       $0.legacyMembers = members.map(\.name)
       $0.members = members.map(Self.member)
@@ -40,7 +40,7 @@ extension MachineService {
   public func etcdStatus(
     _ request: Google.Empty, context: ServerContext
   ) async throws -> Machine.EtcdStatusResponse {
-    let status = try await engines.membership.localClient().status()
+    let status = try await etcd().status()
     let message = Machine.EtcdMemberStatus.with {
       $0.memberID = status.memberID
       $0.protocolVersion = status.version

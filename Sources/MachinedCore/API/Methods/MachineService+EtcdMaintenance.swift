@@ -7,7 +7,10 @@ public import Protobuf
 public import RPC
 
 extension MachineService {
-  private func etcd() throws -> EtcdClient {
+  /// A client of this node's member.
+  ///
+  /// - Throws: FAILED_PRECONDITION on a node that is to have none.
+  func etcd() throws -> EtcdClient {
     guard node.config.current?.machineType?.isControlPlane == true else {
       throw RPCStatus(
         .failedPrecondition, "this node has no etcd, it is a worker: name a control plane node with --nodes")

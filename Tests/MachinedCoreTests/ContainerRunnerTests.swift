@@ -103,6 +103,13 @@ import Testing
     try? Files.removeTree(runner.outputDirectory)
   }
 
+  @Test func outputThatCannotBeReadIsMissed() {
+    let sink = RecordingSink()
+    ContainerOutput.copy("/nonexistent/fifo", to: "etcd", logs, Logger(component: "test", sink: sink))
+    #expect(sink.lines.count == 1)
+    #expect(sink.lines.first?.contains("/nonexistent/fifo") == true && sink.lines.first?.contains("etcd") == true)
+  }
+
   @Test func imagesThatAreNowhereOnTheNodeArePulled() async throws {
     let images = ImageProvider(caches: [OCILayout(path: "/nonexistent")], logger: .disabled)
     try await images.ensure("app:v1", daemon.client())

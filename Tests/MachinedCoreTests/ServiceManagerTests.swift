@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
 import Resources
 import System
 import Testing
@@ -173,6 +174,42 @@ import Testing
     #expect(try bench.services.status("stubborn").state == .running)
     release.update { $0 = true }
     await bench.wait("stubborn") { $0.state == .finished }
+  }
+
+  /// Between the start of a service and its end there is no moment at which a stop takes hold of an earlier run.
+  @Test func stoppingWhileStartingEndsWhatWasStarted() async throws {
+    let bench = TestBench([TestService(id: "x")])
+    for _ in 0..<2000 {
+      async let started: Void = try bench.services.start()
+      async let stopped: Void = bench.services.stop("x")
+      // Does not wait for a service that nobody stops.
+      _ = try await (started, stopped)
+      try await bench.services.stop("x")
+      #expect(try bench.services.status("x").state.isTerminal)
+    }
+  }
+
+  @Test func servicesThatDoNotStopInTimeAreNamed() async throws {
+    let release = Watched(false), sink = RecordingSink()
+    let stubborn = TestService(
+      id: "stubborn",
+      runner: { _ in
+        TaskRunner("stubborn") { try await uncancelled { _ = try await release.wait { $0 } } }
+      })
+    let bench = TestBench(
+      [stubborn, TestService(id: "mild"), TestService(id: "other")], logger: Logger(component: "test", sink: sink))
+    try bench.services.start()
+    try await bench.services.waitUntilAllUp()
+    async let done: Void = bench.services.stopWithDependents(["stubborn", "mild"])
+    await bench.wait("mild") { $0.state == .finished }
+    await bench.clock.waitForSleepers(1)
+    bench.clock.advance(by: ServiceManager.shutdownBudget)
+    await done
+    let warnings = sink.lines.filter { $0.contains("services did not stop in time") }
+    #expect(warnings.count == 1 && warnings.first?.contains("stubborn") == true)
+    #expect(warnings.first?.contains("other") == false && warnings.first?.contains("mild") == false)
+    release.update { $0 = true }
+    await bench.services.shutDown()
   }
 
   @Test func stopWithDependentsLeavesOthers() async throws {

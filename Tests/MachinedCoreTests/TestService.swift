@@ -25,9 +25,9 @@ struct TestBench {
   let logs = LogRegistry()
   let services: ServiceManager
 
-  init(_ loaded: [any Service] = []) {
+  init(_ loaded: [any Service] = [], logger: Logger = .disabled) {
     events = EventBus(clock: clock)
-    services = ServiceManager(clock: clock, events: events, logs: logs, logger: .disabled)
+    services = ServiceManager(clock: clock, events: events, logs: logs, logger: logger)
     services.load(loaded)
   }
 

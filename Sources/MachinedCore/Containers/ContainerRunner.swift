@@ -38,7 +38,8 @@ struct ContainerRunner: Runner {
   }
 
   private func runTask(_ report: @escaping Report) async throws {
-    let output = try ContainerOutput(id: id, logs: context.logs, directory: outputDirectory)
+    let output = try ContainerOutput(
+      id: id, logs: context.logs, directory: outputDirectory, logger: context.logger)
     defer { output.close() }
     let process = try await client.createTask(id, output: output.path)
     do {

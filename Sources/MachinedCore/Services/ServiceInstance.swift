@@ -2,7 +2,6 @@
 
 internal import Resources
 internal import Logging
-internal import Synchronization
 internal import System
 
 /// A loaded service: its status, and the task that runs it while it is started.
@@ -11,8 +10,8 @@ final class ServiceInstance: Sendable {
   let status: Watched<ServiceStatus>
   private let context: ServiceContext
   private let publish: @Sendable (ServiceStatus, _ message: String) -> Void
-  private let run = Mutex<Task<Void, Never>?>(nil)
-  private let isActive = Watched(false)
+  /// The task that runs it; nil while it is not started.
+  private let run = Watched<Task<Void, Never>?>(nil)
 
   init(
     _ service: any Service, context: ServiceContext,
@@ -28,23 +27,21 @@ final class ServiceInstance: Sendable {
 
   /// Starts it unless it is started already. `dependencies` returns when all it depends on is up.
   func start(waitingFor dependencies: [any Condition]) {
-    let isNew = isActive.update { isActive in
-      defer { isActive = true }
-      return !isActive
+    run.update { run in
+      guard run == nil else { return }
+      run = Task {
+        record(.starting, "Starting service")
+        await live(dependencies)
+        self.run.update { $0 = nil }
+      }
     }
-    guard isNew else { return }
-    let task = Task {
-      record(.starting, "Starting service")
-      await live(dependencies)
-      isActive.update { $0 = false }
-    }
-    run.withLock { $0 = task }
   }
 
   /// Stops it and waits until all is gone, or until the calling task is cancelled.
   func stop() async {
-    run.withLock { $0 }?.cancel()
-    _ = try? await isActive.wait { !$0 }
+    guard let task = run.value else { return }
+    task.cancel()
+    _ = try? await run.wait { $0 != task }
   }
 
   func record(_ state: ServiceState, _ message: String) {

@@ -5,20 +5,24 @@ internal import Logging
 internal import System
 
 extension ServiceManager {
-  /// Stops services and everything that depends on them, dependents first.
-  public func stopWithDependents(_ ids: [String]) async {
-    await stopInOrder(dependents(of: Set(ids)))
+  /// Stops services and everything that depends on them, dependents first, in at most `budget`.
+  public func stopWithDependents(_ ids: [String], budget: Duration = shutdownBudget) async {
+    await stopInOrder(dependents(of: Set(ids)), budget: budget)
   }
 
   /// Stops everything, dependents first, in at most `budget`, and starts nothing any more.
   /// Services that need longer are left to the kernel.
   public func shutDown(budget: Duration = shutdownBudget) async {
     denyNewServices()
-    let everything = Set(identifiers)
+    await stopInOrder(Set(identifiers), budget: budget)
+  }
+
+  /// Says which services did not stop in time.
+  private func stopInOrder(_ ids: Set<String>, budget: Duration) async {
     do {
-      try await clock.withTimeout(budget, "stop all services") { await self.stopInOrder(everything) }
+      try await clock.withTimeout(budget, "stop services") { await self.stopInOrder(ids) }
     } catch {
-      let left = statuses.filter { !$0.state.isTerminal }.map(\.id)
+      let left = statuses.filter { ids.contains($0.id) && !$0.state.isTerminal }.map(\.id)
       logger.warning("services did not stop in time", ["services": left.joined(separator: ","), "error": "\(error)"])
     }
   }

@@ -78,17 +78,33 @@ extension StartupTask {
 
   static let systemCgroups = StartupTask("CreateSystemCgroups") { context, next in
     let hierarchy = try CgroupHierarchy.detect()
+    try await withSystemCgroups(in: hierarchy, context, next)
+  }
+
+  /// Runs `next` with the control groups of the system, and ends what is left in them afterwards.
+  static func withSystemCgroups(in hierarchy: CgroupHierarchy, _ context: StartupContext, _ next: Next) async throws {
+    try createSystemCgroups(in: hierarchy, context)
+    try await next()
+    for path in ["kubepods", "podruntime", "system"] { try? hierarchy.group(path).kill() }
+  }
+
+  private static func createSystemCgroups(in hierarchy: CgroupHierarchy, _ context: StartupContext) throws {
     for group in SystemCgroup.atStartup {
       do {
         try hierarchy.group(group.path).create()
         if context.mode != .container { try hierarchy.group(group.path).apply(group.limits) }
-      } catch  where context.mode == .container {
+      } catch {
+        guard context.mode == .container else { throw error }
         context.logger.warning("control group not available", ["cgroup": group.path, "error": "\(error)"])
       }
     }
-    try? hierarchy.group(SystemCgroup.initialization.path).add(process: 0)
-    try await next()
-    for path in ["kubepods", "podruntime", "system"] { try? hierarchy.group(path).kill() }
+    do {
+      try hierarchy.group(SystemCgroup.initialization.path).add(process: 0)
+    } catch {
+      context.logger.warning(
+        "machined runs outside of its control group, so that its limits do not hold",
+        ["cgroup": SystemCgroup.initialization.path, "error": "\(error)"])
+    }
   }
 
   private static let openFileLimit: UInt64 = 1_048_576

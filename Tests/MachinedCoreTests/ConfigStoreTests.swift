@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func triedConfigIsRevertedUnlessConfirmed() async throws {
-    let first = try NodeFixture.config(), second = try NodeFixture.config()
+    let first = try NodeFixture.config(), second = try NodeFixture.patched(first, "cluster: {clusterName: second}")
     _ = try await store.apply(first, .immediate, dryRun: false)
     _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
     #expect(store.current?.bytes == second)
@@ -103,6 +103,39 @@ import Testing
     clock.advance(by: .seconds(120))
     _ = await revert?.value
     #expect(store.current?.bytes == second)
+  }
+
+  /// Neither of two tried configs was ever to stay.
+  @Test func tryingAgainComesBackToTheConfigBeforeBoth() async throws {
+    let first = try NodeFixture.config()
+    _ = try await store.apply(first, .immediate, dryRun: false)
+    for name in ["second", "third"] {
+      let tried = try NodeFixture.patched(first, "cluster: {clusterName: \(name)}")
+      _ = try await store.apply(tried, .tried(.seconds(60)), dryRun: false)
+      #expect(store.current?.bytes == tried)
+    }
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(60))
+    _ = await store.pendingRevert.withLock { $0 }?.value
+    #expect(store.current?.bytes == first)
+  }
+
+  /// The first of two changes is held up after it has been written to disk.
+  @Test func whatIsOnDiskIsInForceAfterTwoChangesAtOnce() async throws {
+    let state = SlowState(base: fixture.node.state)
+    let store = ConfigStore(
+      state: state, mode: .container, directory: fixture.root + "/state", clock: clock, events: fixture.node.events,
+      logger: .disabled)
+    let first = try NodeFixture.config(), second = try NodeFixture.patched(first, "cluster: {clusterName: second}")
+    async let one = store.apply(first, .immediate, dryRun: false)
+    try await state.isEntered.wait { $0 == 1 }
+    async let two = store.apply(second, .immediate, dryRun: false)
+    // Time for the second to overtake, were it possible.
+    for _ in 0..<10_000 where state.isEntered.value == 1 { await Task.yield() }
+    state.isOpen.update { $0 = true }
+    _ = try await (one, two)
+    #expect(store.current?.bytes == second)
+    #expect(try Files.read(fixture.root + "/state/config.yaml") == second)
   }
 
   @Test func nothingToTryInMaintenance() async throws {

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Resources
 internal import Logging
 internal import MachineConfig
+internal import Resources
 internal import Synchronization
 internal import System
 
 extension ConfigStore {
-  /// When a new config takes effect.
-  public enum ApplyMode: Sendable, Equatable {
-    /// Now, and it stays.
-    case immediate
-    /// At the next boot.
-    case staged
-    /// Now, but the old one comes back after the time unless a config is applied before.
-    case tried(Duration)
-  }
-
   /// What applying did.
   public struct Outcome: Sendable, Equatable {
     public let warnings: [String]
     public let details: String
+    public let effect: Effect
   }
 
   /// How long a config that is tried stays when the client does not say.
   public static let tryTimeout = Duration.seconds(60)
 
   /// Checks a new config and puts it in force. With `dryRun`, only says what would happen and what would change.
+  ///
+  /// An outcome with the effect `atBoot` leaves it to the caller to restart the node.
   public func apply(_ bytes: [UInt8], _ applyMode: ApplyMode, dryRun: Bool) async throws -> Outcome {
     guard bytes.count <= ConfigSource.limit else {
       throw ConfigurationErrors([
@@ -37,14 +30,36 @@ extension ConfigStore {
     let (config, problems) = try await Blocking.run { [mode] in
       try Configuration.checked(yaml: bytes, mode: PlatformMode(mode))
     }
-    try checkCompleteness(config)
     let warnings = problems.map(\.description)
     if dryRun {
-      let report = try await Blocking.run { self.dryRunReport(config, applyMode) }
-      return Outcome(warnings: warnings, details: report)
+      let effect = try effect(of: config, applyMode)
+      let report = try await Blocking.run { self.dryRunReport(config, effect) }
+      return Outcome(warnings: warnings, details: report, effect: effect)
     }
-    try await put(config, applyMode)
-    return Outcome(warnings: warnings, details: applyMode.description)
+    // A client that goes away must not leave a config that is on disk but not in force.
+    let effect = try await uncancelled {
+      try await self.changes.withLock {
+        let effect = try self.effect(of: config, applyMode)
+        try await self.put(config, effect)
+        return effect
+      }
+    }
+    return Outcome(warnings: warnings, details: effect.description, effect: effect)
+  }
+
+  /// - Throws: why the config cannot be applied in this mode.
+  private func effect(of config: Configuration, _ applyMode: ApplyMode) throws -> Effect {
+    try checkCompleteness(config)
+    let paths = pathsNeedingReboot(config)
+    switch applyMode {
+    case .staged: return .staged
+    case .automatic where !paths.isEmpty: return .atBoot(paths)
+    case .automatic: return .immediate
+    case .immediate, .tried:
+      guard paths.isEmpty else { throw RebootNeeded(paths: paths) }
+      if case .tried(let timeout) = applyMode { return .tried(timeout) }
+      return .immediate
+    }
   }
 
   /// A node that has been configured must not fall back into maintenance.
@@ -55,52 +70,56 @@ extension ConfigStore {
     ])
   }
 
-  private func put(_ config: Configuration, _ applyMode: ApplyMode) async throws {
-    let previous = current
-    if applyMode != .staged { pendingRevert.withLock { $0.take() }?.cancel() }
-    switch applyMode {
+  /// None in maintenance: the node boots with what it is given.
+  private func pathsNeedingReboot(_ config: Configuration) -> [String] {
+    guard let current, current.isComplete else { return [] }
+    return config.changesNeedingReboot(from: current)
+  }
+
+  private func put(_ config: Configuration, _ effect: Effect) async throws {
+    switch effect {
     case .immediate:
+      cancelRevert()
       try persist(config)
       try await activate(config)
-    case .staged:
+      confirmed.withLock { $0 = config }
+    case .staged, .atBoot:
       try persist(config)
     case .tried(let timeout):
-      guard let previous, previous.isComplete else { throw NothingToRevertTo() }
+      guard let previous = confirmed.withLock({ $0 }), previous.isComplete else { throw NothingToRevertTo() }
+      cancelRevert()
       try await activate(config)
       scheduleRevert(to: previous, after: timeout)
     }
   }
 
+  private func cancelRevert() { pendingRevert.withLock { $0.take() }?.cancel() }
+
   private func scheduleRevert(to previous: Configuration, after timeout: Duration) {
     let task = Task {
       guard (try? await self.clock.sleep(for: timeout)) != nil else { return }
-      self.logger.info("the config was only tried, bringing the previous one back")
-      do {
-        try await self.activate(previous)
-      } catch {
-        self.logger.error("previous config not restored", ["error": "\(error)"])
-      }
+      await self.changes.withLock { await self.revert(to: previous) }
     }
     pendingRevert.withLock { $0 = task }
   }
 
-  private func dryRunReport(_ config: Configuration, _ applyMode: ApplyMode) -> String {
+  private func revert(to previous: Configuration) async {
+    // Another config may have been applied while this one waited for its turn.
+    guard !Task.isCancelled else { return }
+    logger.info("the config was only tried, bringing the previous one back")
+    do {
+      try await activate(previous)
+    } catch {
+      logger.error("previous config not restored", ["error": "\(error)"])
+    }
+  }
+
+  private func dryRunReport(_ config: Configuration, _ effect: Effect) -> String {
     // In maintenance anybody may ask, also who has not sent the partial config that is there.
     let diff = config.diff(from: current, redacted: isInMaintenance)
     let changes = current == nil ? "Node is running in maintenance mode and does not have a config yet." : diff
-    let summary = "Dry run summary:\n\(applyMode.description) (skipped in dry-run).\n"
+    let summary = "Dry run summary:\n\(effect.description) (skipped in dry-run).\n"
     return summary + (changes.isEmpty ? "No changes." : "Config diff:\n\n\(changes)")
-  }
-}
-
-extension ConfigStore.ApplyMode {
-  var description: String {
-    switch self {
-    case .immediate: "Applied configuration without a reboot"
-    case .staged: "Staged configuration to be applied after the next reboot"
-    case .tried(let timeout):
-      "Applied configuration in 'try' mode, it will be rolled back automatically in \(timeout.goDescription)"
-    }
   }
 }
 

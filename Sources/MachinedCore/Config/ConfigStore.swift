@@ -19,7 +19,11 @@ public final class ConfigStore: Sendable {
   let logger: Logger
   private let path: String
   private let active = Watched<Configuration?>(nil)
-  /// Brings the previous config back unless the tried one is confirmed in time.
+  /// One change of the config after the other, so that what is on disk is what is in force.
+  let changes = AsyncLock()
+  /// The last config that was to stay: what a tried one gives way to.
+  let confirmed = Mutex<Configuration?>(nil)
+  /// Brings the confirmed config back unless the tried one is confirmed in time.
   let pendingRevert = Mutex<Task<Void, Never>?>(nil)
 
   init(
@@ -47,10 +51,15 @@ public final class ConfigStore: Sendable {
   /// Looks for a config on disk, in the image and where the platform keeps it. Finding none leaves the node in
   /// maintenance, where the API listens to everybody.
   func acquire() async throws {
+    try await changes.withLock { try await search() }
+  }
+
+  private func search() async throws {
     for source in sources {
       guard let config = try read(source) else { continue }
       logger.info("machine config found", ["source": source.name, "complete": config.isComplete])
       try await activate(config)
+      confirmed.withLock { $0 = config }
       if config.isComplete {
         if !source.isAuthoritative { try persist(config) }
         return

@@ -64,6 +64,10 @@ extension NothingToRevertTo: RPCStatusConvertible {
   var rpcStatus: RPCStatus { RPCStatus(.failedPrecondition, description) }
 }
 
+extension RebootNeeded: RPCStatusConvertible {
+  var rpcStatus: RPCStatus { RPCStatus(.failedPrecondition, description) }
+}
+
 extension ConfigurationErrors: RPCStatusConvertible {
   public var rpcStatus: RPCStatus { RPCStatus(.invalidArgument, description) }
 }

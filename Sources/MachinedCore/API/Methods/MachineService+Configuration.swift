@@ -8,31 +8,41 @@ extension MachineService {
   public func applyConfiguration(
     _ request: Machine.ApplyConfigurationRequest, context: ServerContext
   ) async throws -> Machine.ApplyConfigurationResponse {
-    let (applyMode, answered) = try applyMode(request)
-    let outcome = try await node.config.apply(request.data, applyMode, dryRun: request.dryRun)
+    let outcome = try await node.config.apply(request.data, try applyMode(request), dryRun: request.dryRun)
+    if case .atBoot = outcome.effect, !request.dryRun { begin(.reboot, force: false, sequences.reboot(force: false)) }
     return .with {
       $0.messages = [
         .with {
           $0.warnings = outcome.warnings
-          $0.mode = answered
+          $0.mode = .init(outcome.effect)
           $0.modeDetails = outcome.details
         }
       ]
     }
   }
 
-  /// Everything takes effect without a reboot; asking for one only makes sense while the node is not configured.
-  private func applyMode(
-    _ request: Machine.ApplyConfigurationRequest
-  ) throws -> (ConfigStore.ApplyMode, Machine.ApplyConfigurationRequest.Mode) {
+  /// A reboot is not asked for by its mode, but follows from the change, or comes anyway while the node is not configured.
+  private func applyMode(_ request: Machine.ApplyConfigurationRequest) throws -> ConfigStore.ApplyMode {
     switch request.mode {
-    case .auto, .noReboot: return (.immediate, .noReboot)
-    case .staged: return (.staged, .staged)
-    case .try: return (.tried(request.tryModeTimeout?.duration ?? ConfigStore.tryTimeout), .try)
-    case .reboot where node.config.isInMaintenance: return (.immediate, .noReboot)
+    case .auto: return .automatic
+    case .noReboot: return .immediate
+    case .staged: return .staged
+    case .try: return .tried(request.tryModeTimeout?.duration ?? ConfigStore.tryTimeout)
+    case .reboot where node.config.isInMaintenance: return .automatic
     case .reboot:
       throw RPCStatus(.invalidArgument, "mode REBOOT is not supported: apply in mode AUTO, then ask for a reboot")
     case .unrecognized(let number): throw RPCStatus(.invalidArgument, "mode \(number) is not known")
+    }
+  }
+}
+
+extension Machine.ApplyConfigurationRequest.Mode {
+  fileprivate init(_ effect: ConfigStore.Effect) {
+    switch effect {
+    case .immediate: self = .noReboot
+    case .atBoot: self = .reboot
+    case .staged: self = .staged
+    case .tried: self = .try
     }
   }
 }

@@ -24,7 +24,8 @@ extension MachineService {
   }
 
   /// Starts a sequence that outlives the call, and returns the identifier by which its events can be followed.
-  private func begin(_ kind: SequenceKind, force: Bool, _ phases: [SequencePhase]) -> String {
+  @discardableResult
+  func begin(_ kind: SequenceKind, force: Bool, _ phases: [SequencePhase]) -> String {
     let actor = XIDGenerator.shared.next()
     node.logger.info("requested by a client", ["sequence": kind.rawValue, "actor": actor])
     node.addBackgroundTask { [node] in await node.runToEnd(kind, actorID: actor, force: force, phases) }

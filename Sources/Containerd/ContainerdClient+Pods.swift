@@ -6,15 +6,15 @@ internal import RPC
 extension ContainerdClient {
   /// Stops all pods: their containers, and then what holds their namespaces. Nothing must start them again meanwhile.
   ///
-  /// - Parameter gracePeriod: how long a container may take to end by itself.
+  /// - Parameter limit: how long a container may take to end by itself at most, should its pod give it longer.
   /// - Throws: what the runtime says about the first pod that could not be stopped, after all were tried.
-  public func stopAllPods(gracePeriod: Duration = .seconds(10)) async throws {
+  public func stopAllPods(limit: Duration) async throws {
     let containers: ContainerRuntime.ListContainersResponse = try await channel.unary(
       "\(Self.podRuntime)/ListContainers", ContainerRuntime.ListContainersRequest(), options: options())
-    let running = containers.containers.filter { $0.state == Self.runningState }.map(\.id)
+    let running = containers.containers.filter { $0.state == Self.runningState }
     let sandboxes: ContainerRuntime.ListPodSandboxResponse = try await channel.unary(
       "\(Self.podRuntime)/ListPodSandbox", ContainerRuntime.ListPodSandboxRequest(), options: options())
-    let failures = await Self.failures(of: running) { try await stopContainer($0, gracePeriod) }
+    let failures = await Self.failures(of: running) { try await stopContainer($0.id, min($0.gracePeriod, limit)) }
     // The sandbox takes along what did not end.
     let stuck = await Self.failures(of: sandboxes.items.map(\.id)) { try await stopSandbox($0) }
     if let failure = stuck.first ?? failures.first { throw failure }
@@ -36,13 +36,13 @@ extension ContainerdClient {
   }
 
   /// Does all at the same time.
-  private static func failures(
-    of ids: [String], _ body: @escaping @Sendable (String) async throws -> Void
+  private static func failures<Element: Sendable>(
+    of elements: [Element], _ body: @escaping @Sendable (Element) async throws -> Void
   ) async -> [any Error] {
     await withTaskGroup(of: (any Error)?.self) { group in
-      for id in ids {
+      for element in elements {
         group.addTask {
-          do { try await body(id) } catch { return error }
+          do { try await body(element) } catch { return error }
           return nil
         }
       }
@@ -55,4 +55,13 @@ extension ContainerdClient {
   private static let podRuntime = "/runtime.v1.RuntimeService"
   /// CONTAINER_RUNNING of the container runtime interface.
   private static let runningState: Int32 = 1
+}
+
+extension ContainerRuntime.Container {
+  /// How long it may take to end by itself: what the kubelet noted of its pod's terminationGracePeriodSeconds, else
+  /// Kubernetes' default.
+  fileprivate var gracePeriod: Duration {
+    let noted = annotations["io.kubernetes.pod.terminationGracePeriod"].flatMap { Int64($0) }
+    return .seconds(max(noted ?? 30, 0))
+  }
 }

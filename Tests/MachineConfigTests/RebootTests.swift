@@ -11,8 +11,6 @@ import Testing
 
   @Test(arguments: [
     ("machine: {files: [{path: /var/a, content: x}]}", ["machine.files"]),
-    ("machine: {env: {A: b}}", ["machine.env"]),
-    ("apiVersion: v1alpha1\nkind: EnvironmentConfig\nvariables: {A: b}", ["EnvironmentConfig"]),
     ("machine: {type: worker}", ["machine.type"]),
     ("cluster: {etcd: {image: 'registry.k8s.io/etcd:3.5.16'}}", ["cluster.etcd.image"]),
     ("cluster: {etcd: {extraArgs: {metrics: extensive}}}", ["cluster.etcd.extraArgs"]),
@@ -20,7 +18,7 @@ import Testing
       "cluster: {etcd: {advertisedSubnets: [10.5.0.0/24], listenSubnets: [10.5.0.0/24]}}",
       ["cluster.etcd.advertisedSubnets", "cluster.etcd.listenSubnets"]
     ),
-    ("machine: {env: {A: b}, files: [{path: /var/a}]}", ["machine.files", "machine.env"]),
+    ("machine: {type: worker, files: [{path: /var/a}]}", ["machine.type", "machine.files"]),
   ])
   func whatIsReadAtBootIsNamed(patch: String, expected: [String]) throws {
     #expect(try paths(patch) == expected)
@@ -29,7 +27,8 @@ import Testing
   @Test(arguments: [
     "machine: {nodeLabels: {a: b}, sysctls: {vm.max_map_count: '1'}, certSANs: [a], time: {servers: [b]}}",
     "machine: {kubelet: {extraArgs: {v: '3'}}, registries: {mirrors: {a: {endpoints: ['https://b']}}}}",
-    "machine: {install: {disk: /dev/sda}}", "cluster: {clusterName: other, apiServer: {extraArgs: {v: '3'}}}",
+    "machine: {install: {disk: /dev/sda}, env: {A: b}}",
+    "apiVersion: v1alpha1\nkind: EnvironmentConfig\nvariables: {A: b}", "cluster: {clusterName: other, apiServer: {extraArgs: {v: '3'}}}",
   ])
   func whatControllersFollowIsNot(patch: String) throws {
     #expect(try paths(patch).isEmpty)

@@ -26,7 +26,7 @@ import Testing
     config = try NodeFixture.config()
     live = try NodeFixture.patched(config, "machine: {nodeLabels: {disk: fast}}")
     boot = try NodeFixture.patched(
-      config, "machine: {env: {A: b}, nodeLabels: {disk: fast}}\ncluster: {etcd: {extraArgs: {metrics: extensive}}}")
+      config, "machine: {files: [{path: /var/a, op: create}], nodeLabels: {disk: fast}}\ncluster: {etcd: {extraArgs: {metrics: extensive}}}")
   }
 
   private func configure() async throws {
@@ -62,7 +62,7 @@ import Testing
     #expect(message.mode == .reboot)
     #expect(
       message.modeDetails
-        == "Applied configuration with a reboot: machine.env, cluster.etcd.extraArgs take effect with a boot only")
+        == "Applied configuration with a reboot: machine.files, cluster.etcd.extraArgs take effect with a boot only")
     #expect(try inForce == config && onDisk() == boot)
     let end = try await fixture.node.end.wait { $0 != nil }
     #expect(end == .wanted(.restart))
@@ -73,7 +73,7 @@ import Testing
     #expect(try await apply(live, .noReboot).mode == .noReboot)
     let error = await #expect(throws: RPCStatus.self) { _ = try await apply(boot, .noReboot) }
     #expect(error?.code == .failedPrecondition)
-    #expect(error?.message.contains("machine.env, cluster.etcd.extraArgs take effect with a boot only") == true)
+    #expect(error?.message.contains("machine.files, cluster.etcd.extraArgs take effect with a boot only") == true)
     #expect(try inForce == live && onDisk() == live)
     #expect(!isRebooting)
   }
@@ -105,7 +105,7 @@ import Testing
     try await configure()
     let message = try await apply(boot, .auto, dryRun: true)
     #expect(message.mode == .reboot)
-    #expect(message.modeDetails.hasPrefix("Dry run summary:\nApplied configuration with a reboot: machine.env, "))
+    #expect(message.modeDetails.hasPrefix("Dry run summary:\nApplied configuration with a reboot: machine.files, "))
     await #expect(throws: RPCStatus.self) { _ = try await apply(boot, .noReboot, dryRun: true) }
     #expect(try inForce == config && onDisk() == config)
     #expect(!isRebooting)

@@ -157,12 +157,15 @@ extension ContainerRuntime {
     public var podSandboxID: String = ""
     /// 1 is running.
     public var state: Int32 = 0
+    /// What the kubelet wrote down about the container.
+    public var annotations: [String: String] = [:]
 
     public static let messageName = "runtime.v1.Container"
 
     public init() {}
 
     public func encode(into encoder: inout Encoder) {
+      encoder.map(9, annotations) { encoder, key, value in encoder.string(2, optional: value); encoder.string(1, optional: key) }
       encoder.int32(6, state)
       encoder.string(2, podSandboxID)
       encoder.string(1, id)
@@ -174,6 +177,7 @@ extension ContainerRuntime {
         case 10: id = try decoder.string()
         case 18: podSandboxID = try decoder.string()
         case 48: state = try decoder.int32()
+        case 74: try decoder.map(&annotations, key: 10, "", value: 18, "", { (decoder) throws(ProtobufError) in try decoder.string() }, { (decoder, value) throws(ProtobufError) in value = try decoder.string() })
         default: try decoder.skip(tag)
         }
       }
@@ -183,6 +187,7 @@ extension ContainerRuntime {
       visitor.visit(Field(1, "id"), .string(id))
       visitor.visit(Field(2, "pod_sandbox_id"), .string(podSandboxID))
       visitor.visit(Field(6, "state"), .int(Int64(state)))
+      visitor.visit(Field(9, "annotations"), .map(annotations, { .string($0) }, { .string($0) }))
     }
   }
 }

@@ -27,9 +27,6 @@ extension Configuration {
     BootPart("machine.type") { $0.machineType },
     // Written before services start.
     BootPart("machine.files") { $0.v1alpha1?.machine.files },
-    // Processes have the environment they were started with.
-    BootPart("machine.env") { $0.v1alpha1?.machine.env },
-    BootPart("EnvironmentConfig") { $0.documents(EnvironmentConfig.self) },
     // A member of etcd keeps what it was started with: all restarting at once would leave the cluster without one.
     BootPart(etcd: "image") { $0.image }, BootPart(etcd: "ca") { $0.ca },
     BootPart(etcd: "extraArgs") { $0.extraArgs }, BootPart(etcd: "subnet") { $0.subnet },

@@ -30,7 +30,7 @@ extension Node {
       try await sequencer.run(kind, force: force, actorID: actorID, phases)
       finish(.wanted(kind == .shutdown ? .powerOff : .restart))
     } catch let failure as SequenceFailure where failure.code == .fatal {
-      finish(kind == .shutdown ? .wanted(.powerOff) : .fatal(message: failure.description))
+      finish(.fatal(message: failure.description))
     } catch {
       logger.warning("sequence did not run", ["sequence": kind.rawValue, "error": "\(error)"])
     }

@@ -21,6 +21,8 @@ public final class Node: Sendable {
   /// Under which the node lives: `/`, or a directory in tests.
   public let root: String
   let end = Watched<NodeEnd?>(nil)
+  /// How the node ends when it fails.
+  let emergencyCommand = Watched(RebootCommand.restart)
   let synchronized = Watched(false)
   let background = BackgroundTasks()
 
@@ -46,9 +48,14 @@ public final class Node: Sendable {
       logger: logger)
   }
 
-  /// Asks the node to end; the first wish counts.
+  /// Asks the node to end; the first wish counts. A failure does not bring back a node that is being shut down.
   public func finish(_ wish: NodeEnd) {
-    end.update { if $0 == nil { $0 = wish } }
+    var decided = wish
+    if case .fatal(let message) = wish, emergencyCommand.value == .powerOff {
+      logger.error("failed while shutting down", ["error": message])
+      decided = .wanted(.powerOff)
+    }
+    end.update { [decided] in if $0 == nil { $0 = decided } }
   }
 
   /// `path` under the node's root.

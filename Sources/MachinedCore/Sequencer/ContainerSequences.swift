@@ -18,6 +18,7 @@ public struct ContainerSequences: Sequences {
   public func boot() -> [SequencePhase] {
     [
       SequencePhase("memorySizeCheck", tasks.checkMemorySize),
+      SequencePhase("diskSizeCheck", tasks.checkDiskSize),
       SequencePhase("sharedFilesystems", tasks.shareFileSystems),
       SequencePhase("ephemeral", tasks.prepareEphemeral),
       SequencePhase("userSetup", tasks.writeUserFiles),
@@ -32,7 +33,8 @@ public struct ContainerSequences: Sequences {
 
   public func shutdown(force: Bool) -> [SequencePhase] {
     let drain = SequencePhase("drain", toleratesFailure: true, tasks.drainNode)
-    return (force ? [] : [drain]) + [SequencePhase("cleanup", toleratesFailure: true, tasks.stopAllPods)] + stopAll
+    let cleanup = SequencePhase("cleanup", toleratesFailure: true, tasks.stopAllPods)
+    return [SequencePhase("storeShutdown", tasks.storeShutdown)] + (force ? [] : [drain]) + [cleanup] + stopAll
       + [SequencePhase("shutdown", tasks.announce(.powerOff))]
   }
 

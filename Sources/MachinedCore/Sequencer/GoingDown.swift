@@ -25,7 +25,9 @@ struct GoingDown: Sendable {
     guard isUp("cri", node) else { return }
     if node.services.identifiers.contains("kubelet") { try await node.services.stop("kubelet") }
     let client = engines.podContainers
-    try await node.clock.withTimeout(Self.stopBudget, "stop all pods") { try await client.stopAllPods() }
+    try await node.clock.withTimeout(Self.stopBudget, "stop all pods") {
+      try await client.stopAllPods(limit: Self.containerBudget)
+    }
   }
 
   private func isUp(_ service: String, _ node: Node) -> Bool {
@@ -34,5 +36,7 @@ struct GoingDown: Sendable {
 
   /// Cordoning and evicting together.
   private static let drainBudget = Duration.seconds(360)
-  private static let stopBudget = Duration.seconds(60)
+  private static let stopBudget = Duration.seconds(180)
+  /// Leaves time to kill what did not end by itself, and for what holds its namespaces.
+  private static let containerBudget = Duration.seconds(150)
 }

@@ -19,6 +19,17 @@ extension NodeTasks {
     }
   }
 
+  /// Only warns, as of memory.
+  var checkDiskSize: SequenceTask {
+    SequenceTask("diskSizeCheck") {
+      let size = try FileSystemSpace.at(node.path("/var")).size
+      guard size < Self.minimumDisk else { return }
+      node.logger.warning(
+        "less disk space than recommended",
+        ["disk": ByteCount.binary(size), "recommended": ByteCount.binary(Self.minimumDisk)])
+    }
+  }
+
   /// Lets mounts made by pods reach the node and back.
   var shareFileSystems: SequenceTask {
     SequenceTask("setupSharedFilesystems") {
@@ -58,6 +69,8 @@ extension NodeTasks {
       }
     }
   }
+
+  private static let minimumDisk: UInt64 = 6 << 30
 
   /// How long a failure that the machine config caused lets clients mend it over the API.
   private static let pauseOnFailure = Duration.seconds(35 * 60)

@@ -81,10 +81,13 @@ public struct NodeTasks: Sendable {
       // The API answers until the end, so that clients see how the sequence goes.
       let others = node.services.identifiers.filter { !["machined", "apid"].contains($0) }
       node.services.denyNewServices()
-      try? await node.clock.withTimeout(ServiceManager.shutdownBudget, "stop services") {
-        await node.services.stopWithDependents(others)
-      }
+      await node.services.stopWithDependents(others)
     }
+  }
+
+  /// From here on the node stays off, whatever goes wrong until it is.
+  var storeShutdown: SequenceTask {
+    SequenceTask("storeShutdownEmergency") { node.emergencyCommand.update { $0 = .powerOff } }
   }
 
   var stopAllPods: SequenceTask {

@@ -14,6 +14,7 @@ extension FakeContainerd {
           ContainerRuntime.Container.with {
             $0.id = id
             $0.state = state
+            $0.annotations = contents.podAnnotations[id] ?? [:]
           }
         }
         return ContainerRuntime.ListContainersResponse.with { $0.containers = containers }

@@ -20,6 +20,8 @@ public final class FakeContainerd: Sendable {
   public struct Contents: Sendable {
     /// Containers of pods with their states, in numbers of the container runtime interface.
     public var podContainers: [String: Int32] = [:]
+    /// The annotations of containers of pods.
+    public var podAnnotations: [String: [String: String]] = [:]
     public var podSandboxes: Set<String> = []
     /// The seconds that each stopped container was given.
     public var stoppedContainers: [String: Int64] = [:]

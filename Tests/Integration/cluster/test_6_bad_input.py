@@ -10,7 +10,7 @@ import tempfile
 import time
 import unittest
 
-from support import CONTROL_PLANE, NETWORK, OUT, ROOT, TALOSCTL, WORKER, eventually, run, talosctl
+from support import CONTROL_PLANE, NETWORK, OUT, ROOT, TALOSCTL, WORKER, eventually, parent_and_state, run, talosctl
 
 
 def config_in_force(node=CONTROL_PLANE):
@@ -166,17 +166,19 @@ class Traces:
         return {line.split()[0].split("@")[0] for line in run("ip", "-brief", "link").stdout.splitlines()}
 
     def processes(self):
-        """All in the cluster's control group, or started from its home."""
+        """All in the cluster's control group, or started from its home; what has ended waits for its parent only."""
         found = []
         for folder in pathlib.Path("/proc").glob("[0-9]*"):
             try:
-                is_ours = (f"/talos-{self.name}" in (folder / "cgroup").read_text()
-                           or any(self.home.encode() in (folder / file).read_bytes() for file in ("cmdline", "environ")))
+                if self.is_ours(folder) and parent_and_state(folder.name)[1] != "Z":
+                    found.append(int(folder.name))
             except OSError:
                 continue
-            if is_ours:
-                found.append(int(folder.name))
         return found
+
+    def is_ours(self, folder):
+        return f"/talos-{self.name}" in (folder / "cgroup").read_text() or any(
+            self.home.encode() in (folder / file).read_bytes() for file in ("cmdline", "environ"))
 
     @staticmethod
     def namespace(pid):

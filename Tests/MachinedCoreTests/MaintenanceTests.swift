@@ -35,6 +35,7 @@ import Testing
 
   private let fixture: NodeFixture
   private let apid: Apid
+  private let console = RecordingSink()
 
   init() throws {
     let waiting = Watched<Apid?>(nil)
@@ -42,6 +43,7 @@ import Testing
     let controllers: [any Controller] = [
       MachineTypeController(), RootController(), APICertSANsController(), APIController(signer: TrustdSigner()),
       MaintenanceRootController(), MaintenanceCertSANsController(),
+      MaintenanceInformController(logger: Logger(component: "machined", sink: console)),
     ]
     for controller in controllers { try fixture.node.controllers.register(controller) }
     var options = ApidOptions()
@@ -83,16 +85,27 @@ import Testing
     return try await MachineServiceClient(client).version(Google.Empty(), options: options).messages.first?.version?.tag
   }
 
-  private func applyWithTalosctl(_ config: [UInt8]) async throws {
+  /// What the console says that clients should expect.
+  private func fingerprint() async throws -> String {
+    func notice() -> String? { console.lines.first { $0.contains("can be given its machine config") } }
+    while notice() == nil { await Task.yield() }
+    let words = (notice() ?? "").split(separator: " ")
+    let flag = try #require(words.firstIndex(of: "--cert-fingerprint"))
+    return String(words[flag + 1])
+  }
+
+  private func applyWithTalosctl(_ config: [UInt8], fingerprint: String) async throws -> (code: Int32, errors: String) {
     let file = fixture.root + "/new.yaml"
     try Files.write(file, config, mode: 0o600)
     let captured = CapturedTerminal()
     let code = await Talosctl.run(
       name: "talosctl",
-      arguments: ["apply-config", "--insecure", "--nodes", "\(await endpoint())", "--file", file],
+      arguments: [
+        "apply-config", "--insecure", "--nodes", "\(await endpoint())", "--cert-fingerprint", fingerprint, "--file",
+        file,
+      ],
       environment: ["HOME": fixture.root, "PATH": "/usr/bin"], terminal: captured.terminal)
-    #expect(code == 0, "\(captured.errors)")
-    #expect(captured.errors.contains("Applied configuration without a reboot"))
+    return (code, captured.errors)
   }
 
   @Test func talosctlConfiguresANodeThatHasNoConfig() async throws {
@@ -116,7 +129,11 @@ import Testing
     #expect(claim?.code == .permissionDenied)
 
     let config = try NodeFixture.config()
-    try await applyWithTalosctl(config)
+    let stranger = try await applyWithTalosctl(config, fingerprint: "AAAA")
+    #expect(stranger.code != 0 && node.config.isInMaintenance)
+    let applied = try await applyWithTalosctl(config, fingerprint: await fingerprint())
+    #expect(applied.code == 0, "\(applied.errors)")
+    #expect(applied.errors.contains("Applied configuration without a reboot"))
     _ = try await node.state.watchFor(RuntimeResources.MachineStatusSpec.self, id: "machine") {
       $0.spec.stage == .running
     }

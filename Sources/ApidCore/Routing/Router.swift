@@ -45,7 +45,7 @@ struct Router {
     guard !canForward else { return }
     throw RPCStatus(
       .permissionDenied,
-      "no request forwarding: this node is a worker and cannot reach \(target) for you; use a control plane node as endpoint"
+      "no request forwarding: this node is no control plane node and cannot reach \(target) for you; use one as endpoint"
     )
   }
 }

@@ -96,6 +96,7 @@ struct NodeControllers {
       RootController(), APICertSANsController(), KubernetesCertSANsController(), APIController(signer: TrustdSigner()),
       TrustdController(), EtcdController(), KubernetesDynamicCertsController(), KubernetesController(),
       KubeletController(), MaintenanceRootController(), MaintenanceCertSANsController(),
+      MaintenanceInformController(logger: node.logger),
     ]
   }
 }

@@ -116,6 +116,36 @@ class ChangedConfig(unittest.TestCase):
         self.assertIn("after the next reboot", done.stdout + done.stderr)
         self.assertEqual(config_in_force(WORKER), before)
 
+    def test_what_needs_a_reboot_is_named_and_refused_without_one(self):
+        before = config_in_force(WORKER)
+        change = {"machine": {"env": {"TEST": "value"}}}
+        done = talosctl("patch", "machineconfig", "-p", json.dumps(change), "--mode", "no-reboot", node=WORKER,
+                        check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("machine.env takes effect with a boot only", done.stderr)
+        done = self.patch(change, "--dry-run")
+        self.assertIn("with a reboot: machine.env", done.stdout + done.stderr)
+        self.assertEqual(config_in_force(WORKER), before)
+
+    def test_a_file_is_written_by_the_reboot_that_it_needs(self):
+        path = "/var/written-at-boot"
+        file = {"path": path, "content": "hello", "permissions": 0o644, "op": "create"}
+
+        def changed(what, change):
+            """Makes a change that the worker reboots for, and waits until it is back."""
+            [before] = processes(WORKER_NODE, "init")
+            done = change()
+            self.assertIn("with a reboot: machine.files", done.stdout + done.stderr)
+            eventually(what, lambda: (now := processes(WORKER_NODE, "init")) and before not in now)
+            eventually("a healthy worker", lambda: service_is_healthy("kubelet", WORKER))
+
+        config = config_in_force(WORKER)
+        changed("a reboot", lambda: self.patch({"machine": {"files": [file]}}))
+        self.assertEqual(talosctl("read", path, node=WORKER).stdout, "hello")
+        changed("a reboot back", lambda: self.apply(config))
+        self.assertEqual(config_in_force(WORKER), config)
+        eventually("ready nodes", lambda: all(map(is_ready, kubectl_json("get", "nodes")["items"])))
+
 
 class Certificates(unittest.TestCase):
     def shown(self):

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
-internal import EventLoop
 internal import Fuzzing
 internal import Glibc
 internal import Protobuf
@@ -18,13 +17,11 @@ enum FuzzPeer {
   static func call(answeredWith answer: [UInt8], after greeting: [UInt8] = []) throws -> Result<[UInt8], any Error> {
     let socket = AbstractSocket()
     let listener = try socket.listen()
-    defer { close(listener) }
     let ended = try Signal()
     let outcome = Mutex<Result<[UInt8], any Error>?>(nil)
     let client = try RPCClient(.unix(path: "@\(socket.name)"))
     defer { client.close() }
-    // Not on the threads of tasks: all of them may wait below for the calls of other targets.
-    Task(executorPreference: try EventLoopGroup.shared.nextInTurn()) {
+    Task {
       let result: Result<[UInt8], any Error>
       do {
         let reply: Common.Data = try await client.unary("/fuzz.Service/Get", Google.Empty())
@@ -35,8 +32,10 @@ enum FuzzPeer {
       outcome.withLock { $0 = result }
       ended.send()
     }
-    let descriptor = accept(listener, nil, nil)
-    guard descriptor >= 0 else { throw FuzzFailure("the client does not connect: errno \(errno)") }
+    let (descriptor, code) = (accept(listener, nil, nil), errno)
+    // A client that tries again finds nobody.
+    close(listener)
+    guard descriptor >= 0 else { throw FuzzFailure("the client does not connect: errno \(code)") }
     defer { close(descriptor) }
     if !greeting.isEmpty, AbstractSocket.sendAll(greeting, to: descriptor) { receiveRequest(from: descriptor) }
     if AbstractSocket.sendAll(answer, to: descriptor) { shutdown(descriptor, Int32(SHUT_WR)) }

@@ -28,7 +28,8 @@ import Testing
     "machine: {nodeLabels: {a: b}, sysctls: {vm.max_map_count: '1'}, certSANs: [a], time: {servers: [b]}}",
     "machine: {kubelet: {extraArgs: {v: '3'}}, registries: {mirrors: {a: {endpoints: ['https://b']}}}}",
     "machine: {install: {disk: /dev/sda}, env: {A: b}}",
-    "apiVersion: v1alpha1\nkind: EnvironmentConfig\nvariables: {A: b}", "cluster: {clusterName: other, apiServer: {extraArgs: {v: '3'}}}",
+    "apiVersion: v1alpha1\nkind: EnvironmentConfig\nvariables: {A: b}",
+    "cluster: {clusterName: other, apiServer: {extraArgs: {v: '3'}}}",
   ])
   func whatControllersFollowIsNot(patch: String) throws {
     #expect(try paths(patch).isEmpty)

@@ -26,7 +26,11 @@ import Testing
     config = try NodeFixture.config()
     live = try NodeFixture.patched(config, "machine: {nodeLabels: {disk: fast}}")
     boot = try NodeFixture.patched(
-      config, "machine: {files: [{path: /var/a, op: create}], nodeLabels: {disk: fast}}\ncluster: {etcd: {extraArgs: {metrics: extensive}}}")
+      config,
+      """
+      machine: {files: [{path: /var/a, op: create}], nodeLabels: {disk: fast}}
+      cluster: {etcd: {extraArgs: {metrics: extensive}}}
+      """)
   }
 
   private func configure() async throws {

@@ -10,6 +10,12 @@ import Testing
 
 /// What one client may make a node do.
 @Suite(.timeLimit(.minutes(1))) struct ClientLimitTests {
+  private static func context(_ roles: Set<Role>) -> ServerContext {
+    let context = ServerContext(path: "/x", peer: PeerIdentity())
+    context[CallerRolesKey.self] = roles
+    return context
+  }
+
   private func refusal(
     controlPlanes: [String] = [], workers: [String] = [], endpoint: String = "", roles: [String] = ["os:reader"]
   ) -> RPCCode? {
@@ -42,13 +48,15 @@ import Testing
 
   @Test func callsBeyondALimitAreRefused() async throws {
     let limit = ConcurrencyLimit("long calls", maximum: 2)
-    try await limit.run {
-      try await limit.run {
-        let status = await #expect(throws: RPCStatus.self) { try await limit.run {} }
+    let (reader, administrator) = (Self.context([.reader]), Self.context([.admin]))
+    try await limit.run(reader) {
+      try await limit.run(reader) {
+        let status = await #expect(throws: RPCStatus.self) { try await limit.run(reader) {} }
         #expect(status?.code == .resourceExhausted)
         #expect(status?.message == "this node has 2 long calls under way already: try again later")
+        try await limit.run(administrator) {}
       }
-      try await limit.run {}
+      try await limit.run(reader) {}
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
     #expect(text(fixture.sequences.initialize()) == ["machined: startMachined startApid", "config: loadConfig"])
     #expect(
       text(fixture.sequences.boot()) == [
-        "memorySizeCheck: memorySizeCheck", "diskSizeCheck: diskSizeCheck", "env: setUserEnvVars",
+        "memorySizeCheck: memorySizeCheck", "diskSizeCheck: diskSizeCheck",
         "sharedFilesystems: setupSharedFilesystems", "ephemeral: mountEphemeralPartition",
         "userSetup: writeUserFiles", "startEverything: startAllServices",
       ])

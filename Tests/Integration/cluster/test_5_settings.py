@@ -55,13 +55,14 @@ class Environment(unittest.TestCase):
     def tearDown(self):
         remove("env")
         for program in ("containerd", "kubelet"):
-            eventually(f"a {program} without the variable", lambda: not self.has_variable(program))
+            eventually(f"a {program} without the variable", lambda: self.has_variable(program) is False)
         eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
 
     def has_variable(self, program):
+        """None while the program does not run."""
         environments = [pathlib.Path(f"/proc/{pid}/environ").read_text().split("\0")
                         for pid in processes(self.NODE, program)]
-        return self.VARIABLE in environments[0]
+        return self.VARIABLE in environments[0] if environments else None
 
     def test_services_that_pull_images_get_it(self):
         patch({"machine": {"env": {"no_proxy": "10.99.0.0/16"}}})

@@ -55,10 +55,10 @@ class ChangedConfig(unittest.TestCase):
         eventually("the annotation", lambda: kubectl_json(
             "get", "node", WORKER_NODE)["metadata"]["annotations"].get("note") == "here")
         self.assertNotIn("node-role.kubernetes.io/worker", self.labels())
-        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
         # Taints are for new nodes: a worker is not allowed to taint itself.
-        config = talosctl("read", "/etc/kubernetes/kubelet.yaml", node=WORKER).stdout
-        self.assertIn("later", config[config.index("registerWithTaints"):])
+        eventually("the taint in the kubelet's config", lambda: "later" in talosctl(
+            "read", "/etc/kubernetes/kubelet.yaml", node=WORKER).stdout.partition("registerWithTaints")[2])
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
 
     def test_dry_run_shows_the_difference_and_changes_nothing(self):
         before = config_in_force(WORKER)

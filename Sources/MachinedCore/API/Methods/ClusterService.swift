@@ -34,7 +34,7 @@ struct ClusterService: ClusterServiceHandler {
     let roles = (context[CallerRolesKey.self] ?? []).map(\.name).sorted()
     let asked = request.waitTimeout?.duration ?? .zero
     let patience = asked > .zero ? min(asked, Self.maximumPatience) : Self.defaultPatience
-    try await checks.run {
+    try await checks.run(context) {
       try await enter(request, roles) { access in
         responses.sendInitialMetadata()
         try await check(access, patience) { line in try await responses.write(.with { $0.message = line }) }

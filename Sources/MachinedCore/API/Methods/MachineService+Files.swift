@@ -20,13 +20,13 @@ extension MachineService {
   public func list(
     _ request: Machine.ListRequest, responses: ResponseWriter<Machine.FileInfo>, context: ServerContext
   ) async throws {
-    try await walks.run { try await send(DirectoryWalk(FileListing(request)), to: responses) }
+    try await walks.run(context) { try await send(DirectoryWalk(FileListing(request)), to: responses) }
   }
 
   public func diskUsage(
     _ request: Machine.DiskUsageRequest, responses: ResponseWriter<Machine.DiskUsageInfo>, context: ServerContext
   ) async throws {
-    try await walks.run {
+    try await walks.run(context) {
       for path in request.paths.isEmpty ? ["/"] : request.paths {
         try await send(DiskUsage(path, request), to: responses)
       }
@@ -36,7 +36,7 @@ extension MachineService {
   public func copy(
     _ request: Machine.CopyRequest, responses: ResponseWriter<Common.Data>, context: ServerContext
   ) async throws {
-    try await walks.run {
+    try await walks.run(context) {
       let archive = try await Blocking.look { try TreeArchive(request.rootPath) }
       responses.sendInitialMetadata()
       while let piece = try await archive.next() { try await responses.write(.with { $0.bytes = piece }) }

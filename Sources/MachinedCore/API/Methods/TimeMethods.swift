@@ -15,20 +15,20 @@ extension MachineService {
     guard let server = node.config.current?.v1alpha1?.timeServers.first else {
       throw RPCStatus(.failedPrecondition, "no time server is configured: set machine.time.servers, or name one")
     }
-    return try await compare(with: server)
+    return try await compare(with: server, context)
   }
 
   public func timeCheck(
     _ request: TimeAPI.TimeRequest, context: ServerContext
   ) async throws -> TimeAPI.TimeResponse {
-    try await compare(with: request.server)
+    try await compare(with: request.server, context)
   }
 
-  private func compare(with server: String) async throws -> TimeAPI.TimeResponse {
+  private func compare(with server: String, _ context: ServerContext) async throws -> TimeAPI.TimeResponse {
     guard server.utf8.count <= Self.maximumNameLength else {
       throw RPCStatus(.invalidArgument, "the name of the time server is too long: name a host or an address")
     }
-    let sample = try await timeQueries.run { try await TimeQuery(server: server).run() }
+    let sample = try await timeQueries.run(context) { try await TimeQuery(server: server).run() }
     return .with {
       $0.messages = [
         .with {

@@ -77,12 +77,12 @@ public final class BlockingPool: Sendable {
     do {
       try Thread.start(name: "blocking") { self.serve() }
     } catch {
-      // Without a new thread the work waits for one that exists, or runs here when none does.
+      // Without a new thread the work waits for one that exists, or all of it runs here when none does.
       let isLast = state.withLock { state in
         state.threads -= 1
         return state.threads == 0
       }
-      if isLast, let work = take() { work() }
+      while isLast, let work = take() { work() }
     }
   }
 

@@ -2,7 +2,7 @@
 
 internal import PKI
 internal import Synchronization
-internal import System
+public import System
 
 /// The names and addresses of the control plane, as far as this node knows them: whoever had a certificate for one of
 /// them could pass for a control plane node.
@@ -17,13 +17,31 @@ public final class ControlPlaneNames: Sendable {
     case members
   }
 
-  private let known = Mutex<[Source: SubjectAlternativeNames]>([:])
+  private struct Entry {
+    let names: SubjectAlternativeNames
+    var lastKnown: Timestamp
+  }
+
+  /// For how long names count that are known no more. A node that restarts is none the less of the control plane, and
+  /// what was signed for its names meanwhile would be valid for a day.
+  static let memory = Duration.seconds(48 * 60 * 60)
+  private static let maximumEntries = 64
+
+  /// What each source says now, after what it said before.
+  private let known = Mutex<[Source: [Entry]]>([:])
 
   public init() {}
 
-  /// Replaces what was learned from one source.
-  public func update(_ source: Source, dnsNames: [String] = [], ipAddresses: [String] = []) {
-    known.withLock { $0[source] = SubjectAlternativeNames(dnsNames: dnsNames, ipAddresses: ipAddresses) }
+  /// Notes what one source says now.
+  public func update(_ source: Source, dnsNames: [String] = [], ipAddresses: [String] = [], now: Timestamp) {
+    let names = SubjectAlternativeNames(dnsNames: dnsNames, ipAddresses: ipAddresses)
+    known.withLock { known in
+      var entries = known[source, default: []]
+      if let last = entries.indices.last { entries[last].lastKnown = now }
+      entries.removeAll { $0.names == names || now.since($0.lastKnown) >= Self.memory }
+      entries.append(Entry(names: names, lastKnown: now))
+      known[source] = entries.suffix(Self.maximumEntries)
+    }
   }
 
   /// Whether at least this node's own names are known, without which nothing can be told apart.
@@ -33,7 +51,7 @@ public final class ControlPlaneNames: Sendable {
   func contains(_ host: String) -> Bool {
     let host = Self.canonical(host)
     guard !Self.isLoopback(host) else { return false }
-    return known.withLock { $0.values.contains { $0.contains(host: host) } }
+    return known.withLock { $0.values.joined().contains { $0.names.contains(host: host) } }
   }
 
   /// Whether the name says nothing about which node it is.

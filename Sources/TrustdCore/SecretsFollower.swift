@@ -27,21 +27,21 @@ struct SecretsFollower: Sendable {
     }
   }
 
-  /// Names that are not known any more stay the control plane's.
+  /// API servers come and go from the list with their health; `ControlPlaneNames` remembers them.
   func followNames(into names: ControlPlaneNames) async throws {
     try await withThrowingTaskGroup { group in
       for (source, id) in [(ControlPlaneNames.Source.talosAPI, "api"), (.kubernetesAPI, "k8s")] {
         group.addTask {
           try await follower(SecretsResources.CertSANSpec.self, id: id).run { spec in
             guard let spec else { return }
-            names.update(source, dnsNames: spec.dnsNames, ipAddresses: spec.iPs.texts)
+            names.update(source, dnsNames: spec.dnsNames, ipAddresses: spec.iPs.texts, now: time.now())
           }
         }
       }
       group.addTask {
         try await follower(KubernetesResources.EndpointSpec.self, id: "kubernetes").run { spec in
           guard let spec else { return }
-          names.update(.members, dnsNames: spec.hosts, ipAddresses: spec.addresses.texts)
+          names.update(.members, dnsNames: spec.hosts, ipAddresses: spec.addresses.texts, now: time.now())
         }
       }
       try await group.next()

@@ -106,7 +106,7 @@ import Testing
       _ = try await fixture.client().applyConfiguration(request, options: NodeFixture.reader)
     }
     #expect(first?.code == .invalidArgument)  // let in, but the config is empty
-    _ = try await fixture.node.config.apply(NodeFixture.config(), .immediate, dryRun: false)
+    _ = try await fixture.node.config.apply(NodeFixture.config(), .immediate, dryRun: false, byAdministrator: true)
     let second = await status {
       _ = try await fixture.client().applyConfiguration(request, options: NodeFixture.reader)
     }

@@ -34,7 +34,7 @@ import Testing
   }
 
   private func configure() async throws {
-    _ = try await fixture.node.config.apply(config, .immediate, dryRun: false)
+    _ = try await fixture.node.config.apply(config, .immediate, dryRun: false, byAdministrator: true)
   }
 
   private func apply(

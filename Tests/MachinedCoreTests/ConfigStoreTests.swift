@@ -38,7 +38,7 @@ import Testing
 
   @Test func appliedConfigIsInForceAndOnDisk() async throws {
     let config = try NodeFixture.config()
-    let outcome = try await store.apply(config, .immediate, dryRun: false)
+    let outcome = try await store.apply(config, .immediate, dryRun: false, byAdministrator: true)
     #expect(outcome.details == "Applied configuration without a reboot")
     #expect(!store.isInMaintenance)
     let active = try await activeText()
@@ -55,10 +55,13 @@ import Testing
   @Test func whatNobodyWouldWriteIsNotRead() async throws {
     let comment = Array("# \(String(repeating: "x", count: ConfigSource.limit))\n".utf8)
     let config = try NodeFixture.config() + comment
-    await #expect(throws: ConfigurationErrors.self) { try await store.apply(config, .immediate, dryRun: false) }
+    await #expect(throws: ConfigurationErrors.self) {
+      try await store.apply(config, .immediate, dryRun: false, byAdministrator: true)
+    }
     let mistakes = (0..<5000).map { "key\($0): 1\n" }.joined()
     let error = await #expect(throws: ConfigurationErrors.self) {
-      try await store.apply(Array("version: v1alpha1\n\(mistakes)".utf8), .immediate, dryRun: false)
+      try await store.apply(
+        Array("version: v1alpha1\n\(mistakes)".utf8), .immediate, dryRun: false, byAdministrator: true)
     }
     #expect((100...1000).contains(error?.problems.count ?? 0))
   }
@@ -79,16 +82,16 @@ import Testing
 
   @Test func stagedConfigWaitsForTheNextBoot() async throws {
     let first = try NodeFixture.config(), second = try NodeFixture.config()
-    _ = try await store.apply(first, .immediate, dryRun: false)
-    _ = try await store.apply(second, .staged, dryRun: false)
+    _ = try await store.apply(first, .immediate, dryRun: false, byAdministrator: true)
+    _ = try await store.apply(second, .staged, dryRun: false, byAdministrator: true)
     #expect(store.current?.bytes == first)
     #expect(try Files.read(fixture.root + "/state/config.yaml") == second)
   }
 
   @Test func triedConfigIsRevertedUnlessConfirmed() async throws {
     let first = try NodeFixture.config(), second = try NodeFixture.patched(first, "cluster: {clusterName: second}")
-    _ = try await store.apply(first, .immediate, dryRun: false)
-    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
+    _ = try await store.apply(first, .immediate, dryRun: false, byAdministrator: true)
+    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false, byAdministrator: true)
     #expect(store.current?.bytes == second)
     #expect(try Files.read(fixture.root + "/state/config.yaml") == first)
     await clock.waitForSleepers(1)
@@ -96,22 +99,38 @@ import Testing
     _ = await store.pendingRevert.withLock { $0 }?.value
     #expect(store.current?.bytes == first)
 
-    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false)
+    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false, byAdministrator: true)
     await clock.waitForSleepers(1)
     let revert = store.pendingRevert.withLock { $0 }
-    _ = try await store.apply(second, .immediate, dryRun: false)
+    _ = try await store.apply(second, .immediate, dryRun: false, byAdministrator: true)
     clock.advance(by: .seconds(120))
     _ = await revert?.value
     #expect(store.current?.bytes == second)
   }
 
+  /// What is tried must go by itself, also when somebody tries in vain to replace it.
+  @Test func aConfigThatCannotBeWrittenLeavesTheTriedOneToGo() async throws {
+    let first = try NodeFixture.config(), second = try NodeFixture.patched(first, "cluster: {clusterName: second}")
+    _ = try await store.apply(first, .immediate, dryRun: false, byAdministrator: true)
+    _ = try await store.apply(second, .tried(.seconds(60)), dryRun: false, byAdministrator: true)
+    try Files.removeTree(fixture.root + "/state")
+    try Files.write(fixture.root + "/state", [])
+    await #expect(throws: SystemError.self) {
+      _ = try await store.apply(second, .immediate, dryRun: false, byAdministrator: true)
+    }
+    await clock.waitForSleepers(1)
+    clock.advance(by: .seconds(60))
+    _ = await store.pendingRevert.withLock { $0 }?.value
+    #expect(store.current?.bytes == first)
+  }
+
   /// Neither of two tried configs was ever to stay.
   @Test func tryingAgainComesBackToTheConfigBeforeBoth() async throws {
     let first = try NodeFixture.config()
-    _ = try await store.apply(first, .immediate, dryRun: false)
+    _ = try await store.apply(first, .immediate, dryRun: false, byAdministrator: true)
     for name in ["second", "third"] {
       let tried = try NodeFixture.patched(first, "cluster: {clusterName: \(name)}")
-      _ = try await store.apply(tried, .tried(.seconds(60)), dryRun: false)
+      _ = try await store.apply(tried, .tried(.seconds(60)), dryRun: false, byAdministrator: true)
       #expect(store.current?.bytes == tried)
     }
     await clock.waitForSleepers(1)
@@ -127,9 +146,9 @@ import Testing
       state: state, mode: .container, directory: fixture.root + "/state", clock: clock, events: fixture.node.events,
       logger: .disabled)
     let first = try NodeFixture.config(), second = try NodeFixture.patched(first, "cluster: {clusterName: second}")
-    async let one = store.apply(first, .immediate, dryRun: false)
+    async let one = store.apply(first, .immediate, dryRun: false, byAdministrator: true)
     try await state.isEntered.wait { $0 == 1 }
-    async let two = store.apply(second, .immediate, dryRun: false)
+    async let two = store.apply(second, .immediate, dryRun: false, byAdministrator: true)
     // Time for the second to overtake, were it possible.
     for _ in 0..<10_000 where state.isEntered.value == 1 { await Task.yield() }
     state.isOpen.update { $0 = true }
@@ -141,16 +160,16 @@ import Testing
   @Test func nothingToTryInMaintenance() async throws {
     let config = try NodeFixture.config()
     await #expect(throws: NothingToRevertTo.self) {
-      _ = try await store.apply(config, .tried(.seconds(1)), dryRun: false)
+      _ = try await store.apply(config, .tried(.seconds(1)), dryRun: false, byAdministrator: true)
     }
   }
 
   @Test func dryRunShowsTheDifferenceAndChangesNothing() async throws {
     let first = try NodeFixture.config()
-    _ = try await store.apply(first, .immediate, dryRun: false)
+    _ = try await store.apply(first, .immediate, dryRun: false, byAdministrator: true)
     let text = String(decoding: first, as: UTF8.self)
     let changed = Array(text.replacing("clusterName: test", with: "clusterName: other").utf8)
-    let outcome = try await store.apply(changed, .immediate, dryRun: true)
+    let outcome = try await store.apply(changed, .immediate, dryRun: true, byAdministrator: true)
     #expect(outcome.details.hasPrefix("Dry run summary:\nApplied configuration without a reboot (skipped in dry-run)."))
     #expect(outcome.details.contains("+    clusterName: other"))
     #expect(store.current?.bytes == first)
@@ -158,7 +177,7 @@ import Testing
 
   @Test func brokenConfigIsRefusedWithItsPlace() async throws {
     await #expect(throws: ConfigurationErrors.self) {
-      _ = try await store.apply(Array("machine: [".utf8), .immediate, dryRun: false)
+      _ = try await store.apply(Array("machine: [".utf8), .immediate, dryRun: false, byAdministrator: true)
     }
     #expect(store.current == nil)
   }
@@ -184,11 +203,15 @@ import Testing
 
   @Test func partialConfigIsForMaintenanceOnly() async throws {
     let partial = Array("apiVersion: v1alpha1\nkind: HostnameConfig\nhostname: n1\n".utf8)
-    _ = try await store.apply(partial, .immediate, dryRun: false)
+    _ = try await store.apply(partial, .immediate, dryRun: false, byAdministrator: true)
     #expect(store.isInMaintenance && store.current?.hostname == "n1")
-    _ = try await store.apply(NodeFixture.config(), .immediate, dryRun: false)
-    await #expect(throws: ConfigurationErrors.self) { _ = try await store.apply(partial, .immediate, dryRun: false) }
-    await #expect(throws: ConfigurationErrors.self) { _ = try await store.apply([], .immediate, dryRun: false) }
+    _ = try await store.apply(NodeFixture.config(), .immediate, dryRun: false, byAdministrator: true)
+    await #expect(throws: ConfigurationErrors.self) {
+      _ = try await store.apply(partial, .immediate, dryRun: false, byAdministrator: true)
+    }
+    await #expect(throws: ConfigurationErrors.self) {
+      _ = try await store.apply([], .immediate, dryRun: false, byAdministrator: true)
+    }
   }
 
   @Test func anEmptyFileOnDiskIsNoConfig() async throws {

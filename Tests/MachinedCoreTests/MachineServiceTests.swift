@@ -38,7 +38,8 @@ import Testing
 
   /// Its certificates are not there, which says nothing to those who ask.
   @Test func workersSayThatTheyHaveNoEtcd() async throws {
-    _ = try await fixture.node.config.apply(NodeFixture.config(for: .worker), .immediate, dryRun: false)
+    _ = try await fixture.node.config.apply(
+      NodeFixture.config(for: .worker), .immediate, dryRun: false, byAdministrator: true)
     let refusals = [
       await status { _ = try await client.etcdMemberList(.init(), options: NodeFixture.reader) },
       await status { _ = try await client.etcdStatus(Google.Empty(), options: NodeFixture.reader) },

@@ -4,6 +4,7 @@ import API
 import PKI
 import Protobuf
 import RPC
+import System
 import Testing
 import TrustdCore
 
@@ -107,9 +108,9 @@ import TrustdCore
     let client = SecurityServiceClient(InProcessChannel(services: [service]))
     let request = try request()
     #expect(await code { _ = try await client.certificate(request, options: options()) } == .unavailable)
-    names.update(.talosAPI, dnsNames: ["cp-1"])
+    names.update(.talosAPI, dnsNames: ["cp-1"], now: .now)
     #expect(await code { _ = try await client.certificate(request, options: options()) } == .unavailable)
-    names.update(.kubernetesAPI, dnsNames: ["cluster.example"])
+    names.update(.kubernetesAPI, dnsNames: ["cluster.example"], now: .now)
     #expect(await code { _ = try await client.certificate(request, options: options()) } == nil)
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import System
 import TrustdCore
 
 extension ControlPlaneNames {
@@ -8,9 +9,9 @@ extension ControlPlaneNames {
     let names = ControlPlaneNames()
     names.update(
       .talosAPI, dnsNames: ["cp-1", "cp-1.example", "localhost", "talos.example", "*.cp.example"],
-      ipAddresses: ["10.5.0.2", "fd00::2", "127.0.0.1", "::1"])
-    names.update(.kubernetesAPI, dnsNames: ["cluster.example", "kubernetes"], ipAddresses: ["10.96.0.1"])
-    names.update(.members, ipAddresses: ["10.5.0.2", "10.5.0.4"])
+      ipAddresses: ["10.5.0.2", "fd00::2", "127.0.0.1", "::1"], now: .now)
+    names.update(.kubernetesAPI, dnsNames: ["cluster.example", "kubernetes"], ipAddresses: ["10.96.0.1"], now: .now)
+    names.update(.members, ipAddresses: ["10.5.0.2", "10.5.0.4"], now: .now)
     return names
   }
 }

@@ -3,6 +3,7 @@
 internal import API
 internal import RPC
 internal import Synchronization
+internal import System
 
 /// How many calls each client has under way. All share one connection to machined and one to each other node, on which
 /// only so many calls fit: without a bound, one reader who follows logs often enough would keep administrators out.
@@ -22,8 +23,9 @@ final class CallQuota: Sendable {
   /// Runs `body`, which makes `count` calls for the caller.
   func withCalls(_ count: Int, for context: ServerContext, _ body: () async throws -> Void) async throws {
     let client = Self.identity(context.peer)
-    // Who may name the roles of others is a proxy.
-    let limit = context.metadata.strings(Role.metadataKey).isEmpty ? perClient : perProxy
+    // Who may name the roles of others is a proxy; without a certificate nobody may.
+    let isProxy = context.peer.isVerified && !context.metadata.strings(Role.metadataKey).isEmpty
+    let limit = isProxy ? perProxy : perClient
     try begin(client, count, limit)
     defer { end(client, count) }
     try await body()
@@ -47,9 +49,12 @@ final class CallQuota: Sendable {
     }
   }
 
-  /// The certificate; where none is asked for, the address without the port.
+  /// The certificate; where none is asked for, the address without the port, and of IPv6 only the network: a host has
+  /// as many addresses there as it likes (RFC 4291, section 2.5.1).
   static func identity(_ peer: PeerIdentity) -> [UInt8] {
     if let certificate = peer.certificates.first { return certificate }
-    return Array((peer.address?.host ?? "").utf8)
+    let host = peer.address?.host ?? ""
+    guard let address = IPAddress(host), address.isV6 else { return Array(host.utf8) }
+    return Array(address.bytes.prefix(8))
   }
 }

@@ -29,7 +29,6 @@ extension BootstrapManifestsInput {
     if network.cni.name == "flannel" {
       flannel = FlannelInput(network.cni.flannel, images, balancer)
     }
-    podSecurityPolicy = !config.cluster.apiServer.disablePodSecurityPolicy
     talosAPIService = config.machine.features.kubernetesTalosAPIAccess.isEnabled
   }
 }

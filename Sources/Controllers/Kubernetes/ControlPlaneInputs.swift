@@ -21,7 +21,6 @@ struct ControlPlaneInputs {
     input.podSecurityPolicy = !section.disablePodSecurityPolicy
     input.localPort = config.cluster.controlPlane.localAPIServerPort
     input.cloudProvider = config.cluster.externalCloudProvider.isEnabled ? "external" : ""
-    input.podSecurityPolicy = !section.disablePodSecurityPolicy
     return input
   }
 

@@ -40,7 +40,7 @@ extension Configuration {
 
   /// Where this config differs from `old` in what takes effect with a boot only.
   ///
-  /// - Returns: the paths within the root document, and the kinds of other documents; empty when all of it can take
+  /// - Returns: the paths within the root document; empty when all of it can take
   ///   effect at once.
   public func changesNeedingReboot(from old: Configuration) -> [String] {
     Self.bootParts.filter { !$0.isEqual(self, old) }.map(\.path)

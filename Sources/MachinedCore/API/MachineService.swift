@@ -9,6 +9,8 @@ public struct MachineService: MachineServiceHandler, TimeServiceHandler {
   let node: Node
   let sequences: any Sequences
   let engines: NodeEngines
+  /// Each holds a machine config in memory; in maintenance anybody sends them.
+  let configs = ConcurrencyLimit("machine configs", maximum: 8)
   /// Each keeps directories open and names in memory.
   let walks = ConcurrencyLimit("walks through files", maximum: 16)
   /// Each holds a thread while a server that need not exist is asked.

@@ -20,7 +20,12 @@ extension ConfigStore {
   /// Checks a new config and puts it in force. With `dryRun`, only says what would happen and what would change.
   ///
   /// An outcome with the effect `atBoot` leaves it to the caller to restart the node.
-  public func apply(_ bytes: [UInt8], _ applyMode: ApplyMode, dryRun: Bool) async throws -> Outcome {
+  ///
+  /// - Parameter byAdministrator: others may send a config in maintenance only, which may end while theirs is on its
+  ///   way: it is looked at again when their turn has come.
+  public func apply(
+    _ bytes: [UInt8], _ applyMode: ApplyMode, dryRun: Bool, byAdministrator: Bool
+  ) async throws -> Outcome {
     guard bytes.count <= ConfigSource.limit else {
       throw ConfigurationErrors([
         Problem("the machine config has \(bytes.count) bytes; more than \(ConfigSource.limit) are not read")
@@ -32,13 +37,15 @@ extension ConfigStore {
     }
     let warnings = problems.map(\.description)
     if dryRun {
+      try checkMayApply(byAdministrator)
       let effect = try effect(of: config, applyMode)
-      let report = try await Blocking.run { self.dryRunReport(config, effect) }
+      let report = try await Blocking.run { self.dryRunReport(config, effect, isRedacted: !byAdministrator) }
       return Outcome(warnings: warnings, details: report, effect: effect)
     }
     // A client that goes away must not leave a config that is on disk but not in force.
     let effect = try await uncancelled {
       try await self.changes.withLock {
+        try self.checkMayApply(byAdministrator)
         let effect = try self.effect(of: config, applyMode)
         try await self.put(config, effect)
         return effect
@@ -62,6 +69,10 @@ extension ConfigStore {
     }
   }
 
+  private func checkMayApply(_ byAdministrator: Bool) throws {
+    guard byAdministrator || isInMaintenance else { throw AlreadyConfigured() }
+  }
+
   /// A node that has been configured must not fall back into maintenance.
   private func checkCompleteness(_ config: Configuration) throws {
     guard !config.isComplete, !isInMaintenance else { return }
@@ -79,16 +90,17 @@ extension ConfigStore {
   private func put(_ config: Configuration, _ effect: Effect) async throws {
     switch effect {
     case .immediate:
-      cancelRevert()
       try persist(config)
       try await activate(config)
       confirmed.withLock { $0 = config }
+      // Not before: a config that is only tried must go if this one cannot be put in force.
+      cancelRevert()
     case .staged, .atBoot:
       try persist(config)
     case .tried(let timeout):
       guard let previous = confirmed.withLock({ $0 }), previous.isComplete else { throw NothingToRevertTo() }
-      cancelRevert()
       try await activate(config)
+      cancelRevert()
       scheduleRevert(to: previous, after: timeout)
     }
   }
@@ -114,9 +126,8 @@ extension ConfigStore {
     }
   }
 
-  private func dryRunReport(_ config: Configuration, _ effect: Effect) -> String {
-    // In maintenance anybody may ask, also who has not sent the partial config that is there.
-    let diff = config.diff(from: current, redacted: isInMaintenance)
+  private func dryRunReport(_ config: Configuration, _ effect: Effect, isRedacted: Bool) -> String {
+    let diff = config.diff(from: current, redacted: isRedacted)
     let changes = current == nil ? "Node is running in maintenance mode and does not have a config yet." : diff
     let summary = "Dry run summary:\n\(effect.description) (skipped in dry-run).\n"
     return summary + (changes.isEmpty ? "No changes." : "Config diff:\n\n\(changes)")

@@ -19,7 +19,7 @@ public final class ConfigStore: Sendable {
   let logger: Logger
   private let path: String
   private let active = Watched<Configuration?>(nil)
-  /// One change of the config after the other, so that what is on disk is what is in force.
+  /// One change of the config after the other, so that two of them do not mix.
   let changes = AsyncLock()
   /// The last config that was to stay: what a tried one gives way to.
   let confirmed = Mutex<Configuration?>(nil)

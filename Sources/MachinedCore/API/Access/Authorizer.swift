@@ -13,7 +13,8 @@ struct Authorizer: ServerInterceptor {
     next: RPCMethod.RawHandler
   ) async throws {
     let roles = try await access.roles(of: context)
-    let wanted = MethodAccess.roles(for: context.path, inMaintenance: isInMaintenance())
+    let beganInMaintenance = isInMaintenance()
+    let wanted = MethodAccess.roles(for: context.path, inMaintenance: beganInMaintenance)
     guard !roles.isDisjoint(with: wanted) else {
       let names = wanted.map(\.name).sorted().joined(separator: ", ")
       let needed = wanted.count == 1 ? "the role \(names)" : "one of the roles \(names)"
@@ -21,6 +22,8 @@ struct Authorizer: ServerInterceptor {
     }
     context[CallerRolesKey.self] = roles
     let mayBeLarge = roles.contains(.admin) || MethodAccess.takesConfig(context.path)
-    try await next(mayBeLarge ? requests : RequestStream(BoundedRequests(requests)), responses, context)
+    var requests = mayBeLarge ? requests : RequestStream(BoundedRequests(requests))
+    if beganInMaintenance { requests = RequestStream(MaintenanceRequests(requests, isOver: { !isInMaintenance() })) }
+    try await next(requests, responses, context)
   }
 }

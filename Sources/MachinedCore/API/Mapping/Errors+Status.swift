@@ -60,6 +60,10 @@ extension EventOverrunError: RPCStatusConvertible {
   public var rpcStatus: RPCStatus { RPCStatus(.dataLoss, description) }
 }
 
+extension AlreadyConfigured: RPCStatusConvertible {
+  var rpcStatus: RPCStatus { RPCStatus(.permissionDenied, description) }
+}
+
 extension NothingToRevertTo: RPCStatusConvertible {
   var rpcStatus: RPCStatus { RPCStatus(.failedPrecondition, description) }
 }

@@ -8,7 +8,11 @@ extension MachineService {
   public func applyConfiguration(
     _ request: Machine.ApplyConfigurationRequest, context: ServerContext
   ) async throws -> Machine.ApplyConfigurationResponse {
-    let outcome = try await node.config.apply(request.data, try applyMode(request), dryRun: request.dryRun)
+    let isAdministrator = context[CallerRolesKey.self]?.contains(.admin) == true
+    let outcome = try await configs.run(context) {
+      try await node.config.apply(
+        request.data, try applyMode(request), dryRun: request.dryRun, byAdministrator: isAdministrator)
+    }
     if case .atBoot = outcome.effect, !request.dryRun { begin(.reboot, force: false, sequences.reboot(force: false)) }
     return .with {
       $0.messages = [

@@ -110,7 +110,8 @@ let tools: [Target] = [
   library("Imaging", ["System", "PKI", "YAML", "Logging"]),
   library("Provision", ["System", "EventLoop", "Netlink", "PKI", "YAML"]),
   library(
-    "ClusterOps", ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf"]),
+    "ClusterOps",
+    ["API", "RPC", "PKI", "KubeClient", "MachineConfig", "Specs", "Resources", "YAML", "Protobuf", "System"]),
 ]
 
 let controllerDependencies = [
@@ -243,7 +244,9 @@ let testTargets: [Target] = [
     ["ApidCore", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf", "Resources", "Specs", "Logging"]),
   tests("TrustdCoreTests", ["TrustdCore", "TrustdClient", "API", "RPC", "PKI", "EventLoop", "System", "Protobuf"]),
   tests("CommandLineTests", ["CommandLine"]),
-  tests("ClusterOpsTests", ["ClusterOps", "API", "RPC", "Protobuf", "KubeClient", "Resources", "Specs", "YAML"]),
+  tests(
+    "ClusterOpsTests",
+    ["ClusterOps", "API", "RPC", "Protobuf", "KubeClient", "FakeKubernetes", "Resources", "Specs", "YAML"]),
   tests(
     "TalosctlCoreTests",
     [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClusterOps
 internal import Containerd
 internal import KubernetesControllers
 internal import Logging
@@ -16,7 +17,7 @@ struct GoingDown: Sendable {
       let nodename = try await node.state.get(KubernetesResources.NodenameSpec.self, id: "nodename")?.spec,
       !nodename.skipNodeRegistration, let client = try await engines.kubernetes.client(node.state, node.logger)
     else { return }
-    let drain = NodeDrain(client: client, nodename: nodename.nodename, time: node.clock, logger: node.logger)
+    let drain = NodeDrain(client: client, nodename: nodename.nodename, time: node.clock) { node.logger.info($0) }
     try await node.clock.withTimeout(Self.drainBudget, "drain the node") { try await drain.run() }
   }
 

@@ -2,14 +2,11 @@
 
 import FakeKubernetes
 import KubeClient
-import Logging
-import Protobuf
 import Resources
-import Specs
 import Testing
 import YAML
 
-@testable import KubernetesControllers
+@testable import ClusterOps
 
 @Suite(.timeLimit(.minutes(1))) struct NodeDrainTests {
   private let server = FakeKubernetes()
@@ -24,7 +21,7 @@ import YAML
   }
 
   private var drain: NodeDrain {
-    NodeDrain(client: server.client, nodename: "node1", time: time, logger: .disabled)
+    NodeDrain(client: server.client, nodename: "node1", time: time) { _ in }
   }
 
   private static func pod(_ name: String, _ more: Node = [:]) -> Node {
@@ -115,46 +112,5 @@ import YAML
     publish(Self.pod("web"))
     server.change { $0.refusals["\(Self.shop)/web/eviction"] = 403 }
     await #expect(throws: KubernetesError.self) { try await drain.run() }
-  }
-}
-
-@Suite(.timeLimit(.minutes(1))) struct NodeCordonTests {
-  private typealias Cordoned = KubernetesResources.NodeCordonedSpecSpec
-
-  @Test func aNodeIsCordonedWhileItGoesDown() async throws {
-    let fixture = try SecretsFixture()
-    try await fixture.publishNodename()
-    @Sendable func enter(_ stage: ResourceEnums.RuntimeMachineStage) async throws {
-      try await fixture.state.modify(RuntimeResources.MachineStatusSpec.self, id: "machine") { $0.spec.stage = stage }
-    }
-    try await fixture.runtime(NodeCordonedSpecController()).whileRunning {
-      try await enter(.shuttingDown)
-      _ = try await fixture.expect(Cordoned.self, "node1")
-      try await enter(.running)
-      try await fixture.expectGone(Cordoned.self, "node1")
-    }
-  }
-
-  @Test func onlyOurOwnCordonIsTakenBack() throws {
-    func patch(_ isCordoned: Bool) -> NodePatch {
-      NodePatch(labels: [:], annotations: [:], taints: [], isCordoned: isCordoned)
-    }
-    let owned: Node = [
-      NodePatch.ownedLabels: "[]", NodePatch.ownedAnnotations: "[]",
-      NodePatch.ownedTaints: "[]",
-    ]
-    var cordoned = owned
-    cordoned[NodePatch.cordoned] = "true"
-    let free: Node = ["metadata": ["annotations": owned], "spec": [:]]
-    let ours: Node = ["metadata": ["annotations": cordoned], "spec": ["unschedulable": true]]
-    let theirs: Node = ["metadata": ["annotations": owned], "spec": ["unschedulable": true]]
-    #expect(patch(false).merge(into: free) == nil && patch(true).merge(into: ours) == nil)
-    let cordon = try #require(patch(true).merge(into: free))
-    #expect(cordon["spec"] == ["unschedulable": true])
-    #expect(cordon["metadata"]?["annotations"]?[NodePatch.cordoned] == "true")
-    let uncordon = try #require(patch(false).merge(into: ours))
-    #expect(uncordon["spec"]?["unschedulable"]?.isNull == true)
-    #expect(uncordon["metadata"]?["annotations"]?[NodePatch.cordoned]?.isNull == true)
-    #expect(patch(true).merge(into: theirs) == nil && patch(false).merge(into: theirs) == nil)
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import KubeClient
-public import Logging
 public import Resources
 internal import System
 internal import YAML
@@ -14,13 +13,19 @@ public struct NodeDrain: Sendable {
   private let client: KubernetesClient
   private let nodename: String
   private let time: any TimeSource
-  private let logger: Logger
+  private let report: @Sendable (String) -> Void
 
-  public init(client: KubernetesClient, nodename: String, time: any TimeSource, logger: Logger) {
+  /// - Parameters:
+  ///   - client: May read the node and evict pods of all namespaces.
+  ///   - nodename: The name of the node in Kubernetes.
+  ///   - report: Told what happens.
+  public init(
+    client: KubernetesClient, nodename: String, time: any TimeSource, report: @escaping @Sendable (String) -> Void
+  ) {
     self.client = client
     self.nodename = nodename
     self.time = time
-    self.logger = logger
+    self.report = report
   }
 
   /// Waits until the node is cordoned, evicts its pods and waits until they are gone.
@@ -31,9 +36,17 @@ public struct NodeDrain: Sendable {
   /// - Throws: ``NotDrained``, or what the API server refuses.
   public func run(cordonTimeout: Duration = .seconds(60), timeout: Duration = .seconds(300)) async throws {
     try await waitUntilCordoned(until: time.now().advanced(by: cordonTimeout))
+    try await evictPods(timeout: timeout)
+  }
+
+  /// Evicts the pods of a node that is cordoned already, and waits until they are gone.
+  ///
+  /// - Parameter timeout: how long all of them together may take.
+  /// - Throws: ``NotDrained``, or what the API server refuses.
+  public func evictPods(timeout: Duration) async throws {
     let pods = try await client.list("/api/v1/pods?fieldSelector=spec.nodeName%3D\(nodename)").filter(Self.isEvictable)
     guard !pods.isEmpty else { return }
-    logger.info("evicting pods", ["count": "\(pods.count)"])
+    report("evicting \(pods.count == 1 ? "1 pod" : "\(pods.count) pods") of node \(nodename)")
     let version = try await evictionVersion()
     let deadline = time.now().advanced(by: timeout)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -100,10 +113,4 @@ public struct NodeDrain: Sendable {
 
   private static let pollInterval = Duration.seconds(1)
   private static let retryInterval = Duration.seconds(5)
-}
-
-/// A node was not drained in time.
-public struct NotDrained: Error, Equatable, CustomStringConvertible {
-  public let what: String
-  public var description: String { "waited too long for \(what)" }
 }

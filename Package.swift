@@ -251,7 +251,7 @@ let testTargets: [Target] = [
     "TalosctlCoreTests",
     [
       "TalosctlCore", "CommandLine", "MachineConfig", "API", "RPC", "PKI", "Protobuf", "Resources", "Specs", "Archive",
-      "YAML", "System",
+      "YAML", "System", "FakeKubernetes", "KubeClient",
     ]),
 ]
 

@@ -336,6 +336,9 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
         "network", "LinkStatuses.net.talos.dev", "eth0", "type: ether\nmtu: 1500\naddresses:\n    - a\n    - b"),
       Self.resource("network", "LinkStatuses.net.talos.dev", "lo", "type: loopback\nmtu: 65536\naddresses: []"),
       Self.resource(
+        "k8s", "Nodenames.kubernetes.talos.dev", "nodename", "nodename: worker-1",
+        KubernetesResources.NodenameSpec.with { $0.nodename = "worker-1" }.protobuf()),
+      Self.resource(
         "config", "MachineConfigs.config.talos.dev", "v1alpha1", "|\n    \(config)",
         ConfigResources.MachineConfigSpec.with { $0.yamlMarshalled = Array(config.utf8) }.protobuf()),
     ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CommandLine
+import FakeKubernetes
 import RPC
 import System
 
@@ -16,9 +17,11 @@ final class Sandbox {
 
   let home: String
   private let machines: [String: any RPCServiceHandler]?
+  /// Where the kubeconfigs of the machines lead to.
+  let kubernetes = FakeKubernetes()
 
-  /// - Parameter machines: The services of each node; calls to other nodes fail as unreachable.
-  ///   Nil uses the network.
+  /// - Parameter machines: The services of each node, and under the empty name those of the endpoint; calls to other
+  ///   nodes fail as unreachable. Nil uses the network.
   init(_ machines: [String: any RPCServiceHandler]? = [:]) throws {
     self.machines = machines
     home = "/tmp/talosctl-test-" + (try Entropy.bytes(8).map { String($0, radix: 16) }.joined())
@@ -61,6 +64,8 @@ final class Sandbox {
     guard let machines else { return .network }
     return Dialer { _, _ in
       Dialer.Line(channel: Switchboard(machines: machines)) {}
+    } kubernetes: { [kubernetes] _, _ in
+      kubernetes
     }
   }
 }

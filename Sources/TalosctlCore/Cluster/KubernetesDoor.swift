@@ -18,8 +18,7 @@ final class KubernetesDoor: Sendable {
   func client() async throws -> KubernetesClient {
     if let client = known.withLock({ $0 }) { return client }
     let text = try await KubeconfigCommand.download(node)
-    let client = KubernetesClient(
-      transport: try HTTP2Transport(KubernetesCredentials(yaml: text).redirected(to: endpoint)))
+    let client = KubernetesClient(transport: try Dialer.current.kubernetes(text, endpoint))
     known.withLock { $0 = client }
     return client
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClusterOps
 internal import RPC
 internal import System
 
@@ -8,6 +9,7 @@ enum ErrorText {
   static func text(_ error: any Error) -> String {
     switch error {
     case let failures as NodeFailures: return failures.text
+    case let reboot as DrainedRebootFailed: return "\(text(reboot.reason))\n\(reboot.outcome)"
     case let status as RPCStatus: return text(status)
     case let convertible as any RPCStatusConvertible: return text(convertible.rpcStatus)
     case is CancellationError: return "interrupted"

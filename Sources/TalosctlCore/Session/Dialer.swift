@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import KubeClient
 internal import RPC
 
 /// Makes the connections that commands use; replaced in tests.
@@ -14,6 +15,10 @@ struct Dialer: Sendable {
 
   /// One connection that is balanced over all of `endpoints`.
   let dial: @Sendable (_ endpoints: [Endpoint], _ target: SessionTarget) throws -> Line
+  /// The API server that a kubeconfig leads to, or `server` unless that is empty.
+  var kubernetes: @Sendable (_ kubeconfig: String, _ server: String) throws -> any KubernetesTransport = {
+    try HTTP2Transport(KubernetesCredentials(yaml: $0).redirected(to: $1))
+  }
 
   /// A node that loses its power says nothing: ask now and then whether it is still there.
   private static var options: ClientOptions {

@@ -18,8 +18,10 @@ func withSession(
 ) async throws {
   let line = try Dialer.current.dial(target.endpoints, target)
   let connections = target.nodes.map { NodeConnection(node: $0, channel: NodeChannel(line: line.channel, node: $0)) }
+  let hosts = target.endpoints.map(\.host)
   let session = Session(
-    nodes: connections, endpoints: target.endpoints.map(\.host), terminal: call.terminal,
+    nodes: connections, endpoints: hosts,
+    endpoint: NodeConnection(node: hosts.joined(separator: ", "), channel: line.channel), terminal: call.terminal,
     reach: { NodeChannel(line: line.channel, node: $0) })
   try await finish([line]) { try await body(session) }
 }

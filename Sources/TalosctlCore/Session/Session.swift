@@ -8,16 +8,21 @@ struct Session: Sendable {
   let nodes: [NodeConnection]
   /// The hosts the client connects to.
   let endpoints: [String]
+  /// The endpoint itself, whichever of them the connection leads to; nil when each node is its own.
+  let endpoint: NodeConnection?
   let terminal: Terminal
   private let reach: (@Sendable (_ node: String) -> any RPCChannel)?
 
-  /// - Parameter reach: Leads to any node of the cluster; nil when only `nodes` can be reached.
+  /// - Parameters:
+  ///   - endpoint: Answers calls that name no node.
+  ///   - reach: Leads to any node of the cluster; nil when only `nodes` can be reached.
   init(
-    nodes: [NodeConnection], endpoints: [String], terminal: Terminal,
+    nodes: [NodeConnection], endpoints: [String], endpoint: NodeConnection? = nil, terminal: Terminal,
     reach: (@Sendable (_ node: String) -> any RPCChannel)? = nil
   ) {
     self.nodes = nodes
     self.endpoints = endpoints
+    self.endpoint = endpoint
     self.terminal = terminal
     self.reach = reach
   }

@@ -18,7 +18,9 @@ enum WaitFlags {
 
   static let all: [any FlagDefinition] = [wait, debug, timeout]
 
-  private static func isWaiting(_ call: Invocation) -> Bool { call[wait] || call[debug] }
+  private static func isWaiting(_ call: Invocation) -> Bool {
+    call[wait] || call[debug] || call[DrainFlags.drain]
+  }
 
   /// Says which nodes are waited for, if the user waits.
   static func announce(_ session: Session, _ call: Invocation) {

@@ -8,10 +8,23 @@ import threading
 import time
 import unittest
 
-from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, TALOSCTL, WORKER, eventually, is_ready, kubectl, kubectl_json,
-                     node_directory, processes, rows, run, service_is_healthy, talosctl)
+from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, TALOSCTL, TEST_IMAGE, WORKER, eventually, is_ready, kubectl,
+                     kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
 
 WORKER_NODE = f"{NAME}-worker-1"
+
+# Begins on the worker and may move to the control plane; tolerating every taint, it would return to a cordoned node.
+MOVABLE = json.dumps({
+    "apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "movable", "namespace": "default"},
+    "spec": {"replicas": 1, "selector": {"matchLabels": {"app": "movable"}},
+             "template": {"metadata": {"labels": {"app": "movable"}}, "spec": {
+                 "terminationGracePeriodSeconds": 1,
+                 "tolerations": [{"key": "node-role.kubernetes.io/control-plane", "operator": "Exists"}],
+                 "affinity": {"nodeAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": [
+                     {"weight": 100, "preference": {"matchExpressions": [
+                         {"key": "kubernetes.io/hostname", "operator": "In", "values": [WORKER_NODE]}]}}]}},
+                 "containers": [{"name": "wait", "image": TEST_IMAGE, "imagePullPolicy": "IfNotPresent",
+                                 "args": ["pause"]}]}}}})
 
 
 def config_in_force(node):
@@ -191,6 +204,32 @@ class Power(unittest.TestCase):
         self.assertEqual(cluster_rows()[WORKER_NODE]["STATE"], "running")
         eventually("a healthy worker", lambda: service_is_healthy("kubelet", WORKER))
         run(TALOSCTL, "cluster", "start", "--name", NAME)  # nothing to do is fine
+
+    def test_the_pods_of_a_worker_move_before_it_reboots(self):
+        def pods():
+            return kubectl_json("get", "pods", "-l", "app=movable")["items"]
+
+        def pod_on_worker():
+            found = [pod for pod in pods() if pod["status"]["phase"] == "Running"]
+            return found[0] if found and found[0]["spec"]["nodeName"] == WORKER_NODE else None
+
+        # Else the pod would begin elsewhere: cordons and what was not ready after other tests leave taints for a while.
+        eventually("a worker that takes pods", lambda: "taints" not in kubectl_json("get", "node", WORKER_NODE)["spec"])
+        kubectl("apply", "-f", "-", stdin=MOVABLE)
+        self.addCleanup(kubectl, "delete", "deployment", "movable")
+        evicted = eventually("a pod on the worker", pod_on_worker)
+        [boot] = processes(WORKER_NODE, "init")
+        done = talosctl("reboot", "--drain", "--drain-timeout", "100s", "--timeout", "150s", node=WORKER, timeout=290)
+        self.assertNotIn(boot, processes(WORKER_NODE, "init"))
+        steps = [f"{step} node {WORKER_NODE}" for step in ("cordoned", "drained")] + ["post check passed"]
+        places = [done.stderr.index(step) for step in steps + [f"uncordoned node {WORKER_NODE}"]]
+        self.assertEqual(places, sorted(places), done.stderr)
+        worker = kubectl_json("get", "node", WORKER_NODE)
+        self.assertTrue(is_ready(worker))
+        self.assertNotIn("unschedulable", worker["spec"])
+        # A pod that stays through a reboot keeps its uid.
+        self.assertNotIn(evicted["metadata"]["uid"], [pod["metadata"]["uid"] for pod in pods()])
+        self.assertEqual([pod["spec"]["nodeName"] for pod in pods()], [f"{NAME}-controlplane-1"])
 
     def test_the_control_plane_reboots(self):
         kubectl("create", "configmap", "rebooted", "--from-literal=before=reboot")

@@ -75,7 +75,8 @@ import Testing
     }
   }
 
-  private let directory = "/tmp/etcd-tests-\(UInt64.random(in: .min ... .max))"
+  private let base = TemporaryDirectory()
+  private var directory: String { "\(base.path)/etcd" }
   private let clock = VirtualTime()
 
   private static func member(_ id: UInt64, _ name: String, _ address: String) -> Etcd.Member {
@@ -88,7 +89,7 @@ import Testing
 
   private func membership(_ cluster: Cluster, peers: [String]) -> EtcdMembership {
     EtcdMembership(
-      clock: clock, dataDirectory: directory,
+      clock: clock, dataDirectory: directory, below: base.path,
       connect: { endpoints in
         let isLocal = endpoints == [.tcp(host: "127.0.0.1", port: 2379)]
         return EtcdClient(
@@ -109,7 +110,6 @@ import Testing
 
   @Test func aMemberWithDataRestarts() async throws {
     try Files.makeDirectories("\(directory)/member")
-    defer { try? Files.removeTree(directory) }
     let membership = membership(Cluster([]), peers: [])
     let input = try await membership.input(for: Self.spec())
     #expect(input.initialState == .restart)
@@ -203,7 +203,6 @@ import Testing
   @Test func whoLeavesForgetsItsData() async throws {
     let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
     try Files.makeDirectories("\(directory)/member/wal")
-    defer { try? Files.removeTree(directory) }
     let membership = membership(cluster, peers: [])
     let isStopped = Mutex(false)
     try await membership.leave {
@@ -213,6 +212,16 @@ import Testing
     #expect(isStopped.withLock { $0 })
     #expect(!membership.hasData)
     #expect(cluster.members.withLock { $0 }.map(\.id) == [1])
+  }
+
+  @Test func whoLeavesForgetsNothingElse() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
+    let elsewhere = TemporaryDirectory()
+    try Files.write("\(elsewhere.path)/kept", "kept")
+    try Files.symbolicLink(directory, to: elsewhere.path)
+    try await membership(cluster, peers: []).leave {}
+    #expect(try Files.readText("\(elsewhere.path)/kept") == "kept")
+    #expect(try Files.list(directory) == [])
   }
 
   @Test func theLastMemberStays() async throws {

@@ -22,8 +22,8 @@ import Testing
 
   private func service(_ state: ResourceState, _ clock: VirtualTime) -> EtcdService {
     let membership = EtcdMembership(
-      clock: clock, dataDirectory: directory, connect: { _ in EtcdClient(channel: InProcessChannel(services: [])) },
-      peers: { [] })
+      clock: clock, dataDirectory: directory, below: "/tmp",
+      connect: { _ in EtcdClient(channel: InProcessChannel(services: [])) }, peers: { [] })
     let holds = ClosureCondition("nothing") {}
     return EtcdService(
       state: state, client: daemon.client(), images: ImageProvider(caches: [], logger: .disabled),

@@ -18,8 +18,16 @@ public final class DirectoryNames: Sendable {
   /// - Parameters:
   ///   - sortedLimit: How many names are kept in memory for sorting.
   ///   - followLinks: Whether a link at `path` is followed.
-  public init(_ path: String, sortedLimit: Int, followLinks: Bool = true) throws(SystemError) {
-    let number = try OwnedDescriptor.open(path, O_RDONLY | O_DIRECTORY | (followLinks ? 0 : O_NOFOLLOW)).release()
+  public convenience init(_ path: String, sortedLimit: Int, followLinks: Bool = true) throws(SystemError) {
+    let flags = O_RDONLY | O_DIRECTORY | (followLinks ? 0 : O_NOFOLLOW)
+    try self.init(OwnedDescriptor.open(path, flags), path: path, sortedLimit: sortedLimit)
+  }
+
+  /// - Parameters:
+  ///   - directory: Opened for this reader alone: its position moves.
+  ///   - path: For messages.
+  init(_ directory: consuming OwnedDescriptor, path: String, sortedLimit: Int) throws(SystemError) {
+    let number = directory.release()
     guard let stream = fdopendir(number) else {
       let failure = SystemError(failed: "open directory", path)
       _ = close(number)

@@ -44,12 +44,11 @@ extension Files {
     }
   }
 
-  /// `rm -rf`: removes `path` and everything below it, without following links or crossing into other file systems. A missing path is fine.
+  /// `rm -rf`: removes `path` and everything below it as `OpenDirectory.removeTree` does, without following links or
+  /// crossing into other file systems. Links in the parents of `path` are followed. A missing path is fine.
   public static func removeTree(_ path: String) throws(SystemError) {
-    guard let status = try? status(path, followLinks: false) else { return }
-    guard status.kind == .directory else { return try remove(path) }
-    for name in try list(path, limit: .max) { try removeTree(join(path, name)) }
-    guard rmdir(path) == 0 || Errno.current == .noSuchFile else { throw SystemError(failed: "rmdir", path) }
+    guard (try? status(path, followLinks: false)) != nil else { return }
+    try OpenDirectory(parent(of: path)).removeTree(name(of: path))
   }
 
   /// rmdir(2): fails with `ENOTEMPTY` when something is in it.

@@ -23,7 +23,7 @@ extension EtcdMembership {
     guard try await client.members().contains(where: { $0.id != id && !$0.isLearner }) else { throw LastEtcdMember() }
     try await client.remove(id)
     try await stop()
-    for name in try Files.list(dataDirectory) { try Files.removeTree(Files.join(dataDirectory, name)) }
+    try openDataDirectory().removeContents()
   }
 }
 

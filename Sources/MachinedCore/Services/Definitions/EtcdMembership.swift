@@ -19,6 +19,8 @@ final class EtcdMembership: Sendable {
   /// Finds the addresses of the members to join, if there is a cluster already.
   private let peers: @Sendable () async throws -> [IPAddress]
   let dataDirectory: String
+  /// Above the data directory; others write below it.
+  private let base: String
   private let connect: Connect
 
   /// Makes a client of the members at these endpoints.
@@ -30,18 +32,27 @@ final class EtcdMembership: Sendable {
 
   init(
     clock: any TimeSource, logger: Logger = .disabled, dataDirectory: String = EtcdInput.dataDirectory,
+    below base: String = "/var",
     connect: @escaping Connect = { try EtcdMembership.client(endpoints: $0) },
     peers: @escaping @Sendable () async throws -> [IPAddress]
   ) {
     self.clock = clock
     self.logger = logger
     self.dataDirectory = dataDirectory
+    self.base = base
     self.connect = connect
     self.peers = peers
   }
 
   /// Whether the data directory holds a member.
   var hasData: Bool { Files.exists("\(dataDirectory)/member") }
+
+  /// Opens the data directory, making it when it is missing. A pod that put a link in its place leads nobody elsewhere.
+  func openDataDirectory() throws -> OpenDirectory {
+    try OpenDirectory.repairing(dataDirectory, below: base, mode: 0o700) {
+      logger.warning("moved aside what was in the way", ["path": $0, "to": $1])
+    }
+  }
 
   /// Begins a new cluster with this node as its only member.
   ///

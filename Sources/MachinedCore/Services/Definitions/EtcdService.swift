@@ -34,9 +34,8 @@ struct EtcdService: Service {
   }
 
   func prepare(_ context: ServiceContext) async throws {
-    let directory = membership.dataDirectory
-    try Files.makeDirectories(directory, mode: 0o700)
-    if getuid() == 0 { try Files.setOwner(directory, user: EtcdInput.user, group: EtcdInput.user) }
+    let directory = try membership.openDataDirectory()
+    if getuid() == 0 { try directory.setOwner(user: EtcdInput.user, group: EtcdInput.user) }
   }
 
   func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {

@@ -65,6 +65,19 @@ import YAML
     ),
     ("cluster:", "cluster:\n  adminKubeconfig: {certLifetime: 1s}", "cluster.adminKubeconfig.certLifetime"),
     ("  install:", "  nodeTaints: {a: never}\n  install:", "machine.nodeTaints.a"),
+    ("  install:", "  kubelet: {extraMounts: [{destination: /a}]}\n  install:", "machine.kubelet.extraMounts[0]"),
+    (
+      "  install:", "  kubelet: {extraMounts: [{destination: /a, source: var/a, type: bind}]}\n  install:",
+      "machine.kubelet.extraMounts[0]"
+    ),
+    (
+      "  install:", "  kubelet: {extraMounts: [{destination: /a, source: /var/../a}]}\n  install:",
+      "machine.kubelet.extraMounts[0]"
+    ),
+    (
+      "  install:", "  kubelet: {extraMounts: [{destination: a, source: /var/a}]}\n  install:",
+      "machine.kubelet.extraMounts[0].destination"
+    ),
     (
       "  install:", "  features: {hostDNS: {forwardKubeDNSToHost: true}}\n  install:",
       "machine.features.hostDNS.forwardKubeDNSToHost"
@@ -104,6 +117,12 @@ import YAML
     let errors = Configuration.check(yaml: Array(text.utf8), mode: .metal).errors
     #expect(errors.map(\.path.description).contains(path), "\(errors)")
     #expect(errors.allSatisfy { $0.mark != nil })
+  }
+
+  @Test func onlyBindMountsNeedAPathAsTheirSource() {
+    let mounts = "[{destination: /a, source: /var/a}, {destination: /b, type: tmpfs, source: tmpfs}]"
+    let text = Fixtures.controlPlane.replacing("  install:", with: "  kubelet: {extraMounts: \(mounts)}\n  install:")
+    #expect(Fixtures.errors(text) == [])
   }
 
   @Test func workersMustNotHaveControlPlaneSecrets() {

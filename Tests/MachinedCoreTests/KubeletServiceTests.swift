@@ -37,4 +37,11 @@ import YAML
       mounts?.sequenceValue?.last
         == ["type": "tmpfs", "source": "tmpfs", "destination": "/scratch", "options": ["size=1m"]])
   }
+
+  @Test func onlyBindMountsHaveOptionsThatNobodyNamed() throws {
+    let bind = ProtoResources.Mount.with { ($0.destination, $0.source) = ("/var/data", "/var/mnt/data") }
+    #expect(try specification(bind).mounts.last?.options == ["rbind", "rshared", "rw"])
+    let tmpfs = ProtoResources.Mount.with { ($0.destination, $0.source, $0.type) = ("/scratch", "tmpfs", "tmpfs") }
+    #expect(try specification(tmpfs).mounts.last == .init("tmpfs", at: "/scratch", type: "tmpfs", options: []))
+  }
 }

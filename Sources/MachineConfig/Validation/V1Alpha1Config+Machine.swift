@@ -12,6 +12,7 @@ extension V1Alpha1Config {
     validateEncryption(machine.systemDiskEncryption.state, "state", &validation)
     validateEncryption(machine.systemDiskEncryption.ephemeral, "ephemeral", &validation)
     validateTaints(&validation)
+    validateMounts(&validation)
   }
 
   private func validateAuthority(_ validation: inout Validation) {
@@ -73,6 +74,17 @@ extension V1Alpha1Config {
       validation.error(
         "expected \"effect\" or \"value:effect\" with NoSchedule, PreferNoSchedule or NoExecute, found \"\(taint)\"",
         ConfigPath("machine.nodeTaints").appending(.key(key)))
+    }
+  }
+
+  /// Sources are made when they are missing, so it must be clear where.
+  private func validateMounts(_ validation: inout Validation) {
+    for (index, mount) in machine.kubelet.extraMounts.enumerated() where mount.isBind {
+      let source = mount.source ?? ""
+      guard !source.hasPrefix("/") || source.split(separator: "/").contains("..") else { continue }
+      validation.error(
+        "a bind mount needs an absolute path without \"..\" as its source, found \"\(source)\"",
+        ConfigPath("machine.kubelet.extraMounts").appending(.index(index)))
     }
   }
 }

@@ -7,7 +7,7 @@ extension V1Alpha1Config {
     public var destination: String?
     /// Kind of mount, for example `bind`.
     public var type: String?
-    /// Path on the host.
+    /// Path on the host; for other types than `bind` what they take as their source.
     public var source: String?
     /// Mount options, for example `bind`, `rshared`, `rw`.
     public var options: [String] = []
@@ -18,8 +18,11 @@ extension V1Alpha1Config {
 
     public init() {}
 
+    /// Whether it shows a path of the host, as a mount without a type does.
+    public var isBind: Bool { ["", "bind"].contains(type ?? "") }
+
     public static let schema: Schema<ExtraMount> = [
-      Field("destination", \.destination, .required),
+      Field("destination", \.destination, .required, .check(.absolutePath)),
       Field("type", \.type),
       Field("source", \.source),
       Field("options", \.options),

@@ -22,6 +22,8 @@ struct KubeletService: Service {
   let admission: (any Condition)?
   let mode: RuntimeMode
   let clock: any TimeSource
+  /// Put before the paths of the directories that it makes; empty on a node.
+  var root = ""
 
   var conditions: [any Condition] {
     let files = [KubeletInput.Paths.config, KubeletInput.Paths.bootstrapKubeconfig, KubeletInput.Paths.clientCA]
@@ -36,43 +38,27 @@ struct KubeletService: Service {
     }
   }
 
-  func prepare(_ context: ServiceContext) async throws {
-    for (path, mode) in Self.directories { try Files.makeDirectories(path, mode: mode) }
-  }
-
   func makeRunner(_ context: ServiceContext) async throws -> (any Runner)? {
     guard let spec = try await state.get(KubernetesResources.KubeletSpecSpec.self, id: id)?.spec else {
       throw ServiceNotConfigured(id: id)
     }
-    try Self.makeMissingSources(of: spec.extraMounts)
     let environment = try await state.serviceEnvironment()
     let own = mode == .container ? Self.containerEnvironment : []
-    let runner = ContainerRunner(
+    let container = ContainerRunner(
       id: id, image: spec.image, client: client, images: images, context: context
     ) {
       var container = Self.specification(spec, $0)
       container.environment = environment.added(to: container.environment + own)
       return container
     }
+    let directories = KubeletDirectories(root: root, logger: context.logger)
+    let runner = PreparedRunner(base: container) { try directories.make(sourcesOf: spec.extraMounts) }
     return RestartingRunner(runner, .forever, clock: context.clock)
   }
 
   /// Before Kubernetes 1.26 the kubelet asks Amazon's metadata service for registry credentials when it starts, and
   /// waits six seconds for an answer that a container node never gets.
   private static let containerEnvironment = ["AWS_EC2_METADATA_DISABLED=true"]
-
-  private static let directories: [(String, UInt32)] = [
-    ("/var/lib/kubelet", 0o700), ("/var/lib/kubelet/seccomp/profiles", 0o700), ("/var/log/containers", 0o755),
-    ("/var/log/pods", 0o755), ("/var/lib/cni", 0o700), ("/var/mnt", 0o755), ("/etc/kubernetes/manifests", 0o700),
-    ("/etc/cni/net.d", 0o755),
-  ]
-
-  /// Mounts of the machine config may name directories that nothing has made yet.
-  private static func makeMissingSources(of mounts: [ProtoResources.Mount]) throws {
-    for mount in mounts where ["", "bind"].contains(mount.type) && !Files.exists(mount.source) {
-      try Files.makeDirectories(mount.source, mode: 0o700)
-    }
-  }
 
   /// What the kubelet sees of the node: everything it manages, and nothing of the node's secrets.
   static func specification(
@@ -107,9 +93,10 @@ struct KubeletService: Service {
   }
 
   private static func mount(_ mount: ProtoResources.Mount) -> ContainerSpecification.Mount {
-    let type = mount.type.isEmpty ? "bind" : mount.type
-    guard !mount.options.isEmpty else { return .init(mount.source, at: mount.destination, type: type) }
-    return .init(mount.source, at: mount.destination, type: type, options: mount.options)
+    let isBind = ["", "bind"].contains(mount.type)
+    if isBind, mount.options.isEmpty { return .init(mount.source, at: mount.destination) }
+    return .init(
+      mount.source, at: mount.destination, type: isBind ? "bind" : mount.type, options: mount.options)
   }
 
   /// The kubelet answered its health check with another status than 200.

@@ -7,10 +7,15 @@ internal import System
 
 /// A file or a tree as a compressed tar archive, made while it is read: it holds one piece at a time.
 ///
-/// Devices, pipes and sockets are left out; symbolic links are entries of their own and never followed.
+/// Devices, pipes and sockets are left out; symbolic links are entries of their own and never followed. What others
+/// exchange meanwhile and what is too deep is left out too: no entry keeps the others from being copied.
 final class TreeArchive: Sendable {
   /// Of the archive before it is compressed, in bytes.
   private static let pieceSize = 128 << 10
+  /// Why an entry cannot be opened that has gone, is no longer what it was, or is too deep.
+  private static let passedOver: Set<Errno> = [
+    .noSuchFile, .tooManyLinks, .notDirectory, .invalidArgument, Errno(rawValue: ENXIO),
+  ]
 
   private struct State {
     /// A file that is copied alone.
@@ -57,8 +62,7 @@ final class TreeArchive: Sendable {
     }
     do {
       return try visit(child.path, child.relative, &state)
-    } catch let error as SystemError where error.code == .noSuchFile {
-      // It has gone since its folder was read.
+    } catch let error as SystemError where passedOver.contains(error.code) {
       return []
     }
   }

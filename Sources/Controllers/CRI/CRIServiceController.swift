@@ -5,11 +5,12 @@ public import Resources
 internal import Specs
 internal import Synchronization
 
-/// Restarts containerd when its configuration or environment changes; containers live on meanwhile.
+/// Restarts containerd when its configuration, its environment or the authorities that it trusts change, all of which it
+/// reads once; containers live on meanwhile.
 public final class CRIServiceController: Controller {
   public let name = "cri.ServiceController"
   private let services: any ServiceControl
-  /// The version of the configuration that the daemon has read.
+  /// The version of all that the daemon has read.
   private let version = Mutex<String?>(nil)
 
   public init(services: any ServiceControl) {
@@ -17,11 +18,11 @@ public final class CRIServiceController: Controller {
   }
 
   public var inputs: [ControllerInput] {
-    [
-      .weak(FilesResources.EtcFileSpecSpec.self, id: CRIConfigController.path),
-      .weak(FilesResources.EtcFileStatusSpec.self, id: CRIConfigController.path),
-      .weak(V1alpha1Resources.ServiceSpec.self, id: "cri"), .serviceEnvironment,
-    ]
+    [CRIConfigController.path, TrustedRootsBundle.path].flatMap { path -> [ControllerInput] in
+      [
+        .weak(FilesResources.EtcFileSpecSpec.self, id: path), .weak(FilesResources.EtcFileStatusSpec.self, id: path),
+      ]
+    } + [.weak(V1alpha1Resources.ServiceSpec.self, id: "cri"), .serviceEnvironment]
   }
 
   public var outputs: [ControllerOutput] { [] }
@@ -37,14 +38,31 @@ public final class CRIServiceController: Controller {
     version.withLock { $0 = current }
   }
 
-  /// Names the contents of the file and the environment; nil while the newest are not on disk.
+  /// Names all that the daemon reads once; nil while the newest is not on disk.
   private func writtenVersion(_ context: ControllerContext) async throws -> String? {
-    let path = CRIConfigController.path
     guard let environment = try await context.serviceEnvironment(),
-      let file = try await context.get(FilesResources.EtcFileSpecSpec.self, id: path),
-      let status = try await context.get(FilesResources.EtcFileStatusSpec.self, id: path),
-      status.spec.specVersion == file.metadata.version.map(String.init)
+      let configuration = try await requested(CRIConfigController.path, context),
+      try await isWritten(configuration, context)
     else { return nil }
-    return try RenderedFile.version(of: [RenderedFile(path, file.spec.contents), environment.file])
+    var files = [RenderedFile(CRIConfigController.path, configuration.spec.contents), environment.file]
+    // Only there when the machine config adds to those of the image.
+    if let roots = try await requested(TrustedRootsBundle.path, context) {
+      guard try await isWritten(roots, context) else { return nil }
+      files.append(RenderedFile(TrustedRootsBundle.path, roots.spec.contents))
+    }
+    return try RenderedFile.version(of: files)
+  }
+
+  private func requested(
+    _ path: String, _ context: ControllerContext
+  ) async throws -> Resource<FilesResources.EtcFileSpecSpec>? {
+    try await context.get(FilesResources.EtcFileSpecSpec.self, id: path)
+  }
+
+  private func isWritten(
+    _ file: Resource<FilesResources.EtcFileSpecSpec>, _ context: ControllerContext
+  ) async throws -> Bool {
+    guard let status = try await context.get(FilesResources.EtcFileStatusSpec.self, id: file.id) else { return false }
+    return status.spec.specVersion == file.metadata.version.map(String.init)
   }
 }

@@ -1,51 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import ControllerSupport
+internal import ControllerSupport
 internal import MachineConfig
 public import Resources
 internal import Specs
-internal import Synchronization
 internal import System
 
 /// Adds the machine config's certificate authorities to those that the programs of the node trust.
-public final class TrustedRootsController: Controller {
+public struct TrustedRootsController: Controller {
   /// What stands before it came with the image.
   static let marker = "# Of the machine config\n"
 
   public let name = "files.TrustedRootsController"
-  private let services: any ServiceControl
-  private let path: String
-  /// Whether containerd, which reads the authorities once, may know older ones.
-  private let isStale = Mutex(false)
+  private let root: String
 
-  /// - Parameter path: the bundle of authorities, PEM.
-  public init(services: any ServiceControl, path: String = "/etc/ssl/certs/ca-certificates.crt") {
-    self.services = services
-    self.path = path
+  /// - Parameter root: where the files of `/etc` are.
+  public init(root: String = "/etc") {
+    self.root = root
   }
 
-  public var inputs: [ControllerInput] {
-    [.activeMachineConfig, .weak(V1alpha1Resources.ServiceSpec.self, id: "cri")]
-  }
+  public var inputs: [ControllerInput] { [.activeMachineConfig] }
 
-  public var outputs: [ControllerOutput] { [] }
+  public var outputs: [ControllerOutput] { [.shared(FilesResources.EtcFileSpecSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
     guard let config = try await context.machineConfiguration() else { return }
-    if try write(config.documents(TrustedRootsConfig.self)) { isStale.withLock { $0 = true } }
-    guard isStale.withLock({ $0 }) else { return }
-    if try await context.get(V1alpha1Resources.ServiceSpec.self, id: "cri") != nil { try await services.restart("cri") }
-    isStale.withLock { $0 = false }
-  }
-
-  /// - Returns: whether the bundle changed.
-  private func write(_ documents: [TrustedRootsConfig]) throws -> Bool {
+    let (path, id) = ("\(root)/\(TrustedRootsBundle.path)", TrustedRootsBundle.path)
     let bundle = Files.exists(path) ? try Files.readText(path) : ""
     let base = bundle.firstOccurrence(of: Self.marker).map { String(bundle[..<$0.lowerBound]) } ?? bundle
-    let own = documents.compactMap(\.certificates).map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
-    let text = own.isEmpty ? base : base + Self.marker + own.joined()
-    guard text != bundle else { return false }
-    try Files.write(path, text, mode: 0o644)
-    return true
+    let own = Self.authorities(config)
+    let text = own.isEmpty ? base : base + Self.marker + own
+    // What came with the image stays as it is until it has to change, and is never taken away: no clean-up.
+    let known = try await context.get(FilesResources.EtcFileSpecSpec.self, id: id)
+    guard known != nil || text != bundle || !own.isEmpty else { return }
+    try await context.modify(FilesResources.EtcFileSpecSpec.self, id: id) {
+      $0.spec.contents = Array(text.utf8)
+      $0.spec.mode = 0o644
+    }
+  }
+
+  private static func authorities(_ config: Configuration) -> String {
+    config.documents(TrustedRootsConfig.self).compactMap(\.certificates).map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
+      .joined()
   }
 }

@@ -44,8 +44,7 @@ struct NodeControllers {
   private var files: [any Controller] {
     [
       EtcFileController(root: node.path("/etc")), NodeIdentityController(directory: node.path("/system/state")),
-      TrustedRootsController(
-        services: ServiceManagerControl(services: node.services), path: node.path("/etc/ssl/certs/ca-certificates.crt")),
+      TrustedRootsController(root: node.path("/etc")),
     ]
   }
 

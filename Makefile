@@ -76,11 +76,11 @@ WORKERS ?= 1
 CLUSTER_FLAGS ?=
 
 .PHONY: cluster
-cluster: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; CONTROLPLANES=1 WORKERS=1
+cluster: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; NAME=talos-default CONTROLPLANES=1 WORKERS=1
 	@scripts/create-cluster $(OUT) $(NAME) --controlplanes $(CONTROLPLANES) --workers $(WORKERS) $(CLUSTER_FLAGS)
 
 .PHONY: cluster-destroy
-cluster-destroy: ## Remove the local cluster and everything it made
+cluster-destroy: ## Remove the local cluster and everything it made; NAME=talos-default
 	@scripts/destroy-cluster $(OUT) $(NAME)
 
 .PHONY: test-unit

@@ -144,6 +144,15 @@ import CommandLine
         == "CURRENT   NAME   ENDPOINTS   NODES\n*         home   10.5.0.2    \n")
   }
 
+  @Test func mergesNothingButTalosconfigs() async throws {
+    let sandbox = try Sandbox()
+    let other = sandbox.path("worker.yaml")
+    try Files.write(other, "version: v1alpha1\nmachine: {}\n")
+    let merged = await sandbox.run("config", "merge", other)
+    #expect(merged.code == 1)
+    #expect(merged.errors.contains("worker.yaml"), "\(merged.errors)")
+  }
+
   @Test(arguments: [Talosctl.talosctl, Talosctl.osctl].map(\.name))
   func everyCommandAndFlagHasHelp(program: String) async throws {
     let root = program == "osctl" ? Talosctl.osctl : Talosctl.talosctl

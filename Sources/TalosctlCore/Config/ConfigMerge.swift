@@ -17,6 +17,9 @@ enum ConfigMerge {
     } catch let error as ClientConfigError {
       throw CommandError("cannot read talosconfig \(from): \(error)")
     }
+    guard !other.contexts.isEmpty else {
+      throw CommandError("\(from) has no contexts: it is no talosconfig, or an empty one")
+    }
     let file = try TalosconfigFile(call)
     var config = try file.loadOrEmpty()
     for (old, new) in config.merge(other) {

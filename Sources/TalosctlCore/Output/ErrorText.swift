@@ -28,6 +28,9 @@ enum ErrorText {
     case .unavailable where message.includes("refused"):
       return
         "Is the node up, and is it an endpoint? Check with 'talosctl config info', choose another with --endpoints."
+    case .unavailable where message.includes("certificate required"):
+      return
+        "The node wants to know who you are, so it has a machine config: leave --insecure out and use its cluster's talosconfig."
     case .unavailable where message.includes("certificate"):
       return "The endpoint and this talosconfig belong to different clusters, or a clock is wrong."
     case .unavailable where message.includes("timed out") || message.includes("no route"):

@@ -11,8 +11,8 @@ OUT = pathlib.Path(os.environ.get("TALOS_OUT", ROOT / "_out"))
 TALOSCTL = OUT / "bin" / "talosctl"
 OSCTL = OUT / "bin" / "osctl"
 KUBECTL = OUT / "bin" / "kubectl"
-CLUSTER = OUT / "cluster"
 NAME = os.environ.get("TALOS_CLUSTER", "talos-default")
+CLUSTER = OUT / "cluster" if NAME == "talos-default" else OUT / "clusters" / NAME
 NETWORK = os.environ.get("TALOS_NETWORK", "10.5.0")
 CONTROL_PLANE = f"{NETWORK}.2"
 WORKER = f"{NETWORK}.3"

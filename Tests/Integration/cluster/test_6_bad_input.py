@@ -10,7 +10,9 @@ import tempfile
 import time
 import unittest
 
-from support import CONTROL_PLANE, NETWORK, OUT, ROOT, TALOSCTL, WORKER, eventually, parent_and_state, run, talosctl
+from support import (
+    CLUSTER, CONTROL_PLANE, NAME, NETWORK, OUT, ROOT, TALOSCTL, WORKER, eventually, kubectl, parent_and_state, run,
+    talosctl)
 
 
 def config_in_force(node=CONTROL_PLANE):
@@ -202,6 +204,24 @@ class Traces:
                 + [f"network namespace {namespace}" for namespace in held])
 
 
+class OtherClusters(unittest.TestCase):
+    """What happens to other clusters leaves this one alone."""
+
+    def test_removing_another_cluster_keeps_the_credentials(self):
+        run(ROOT / "scripts" / "destroy-cluster", OUT, "never-made")
+        self.assertTrue((CLUSTER / "talosconfig").exists() and (CLUSTER / "kubeconfig").exists())
+
+    def test_another_checkout_does_not_take_the_cluster_over(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("bin", "image"):
+                pathlib.Path(folder, name).symlink_to(OUT / name)
+            for _ in range(2):
+                done = run(ROOT / "scripts" / "create-cluster", folder, NAME, check=False)
+                self.assertEqual(done.returncode, 1)
+                self.assertIn("another checkout may have made it", done.stderr)
+        self.assertEqual(kubectl("get", "nodes").returncode, 0)
+
+
 class KilledCreate(unittest.TestCase):
     """A cluster of its own whose `make cluster` is killed half-way."""
 
@@ -229,7 +249,7 @@ class KilledCreate(unittest.TestCase):
         finally:
             os.killpg(first.pid, 9)
             first.wait(10)
-        self.assertTrue((self.out / "cluster" / ".unfinished").exists(), point)
+        self.assertTrue((self.out / "clusters" / "halfway" / ".unfinished").exists(), point)
 
     def points(self):
         node = self.cluster / "nodes" / "halfway-controlplane-1"
@@ -260,7 +280,7 @@ class KilledCreate(unittest.TestCase):
             traces.note_namespaces()
             again = run(*self.create, env={"HOME": self.home}, timeout=90)
             self.assertIn("removing what an interrupted run left", again.stdout)
-            self.assertFalse((self.out / "cluster" / ".unfinished").exists())
+            self.assertFalse((self.out / "clusters" / "halfway" / ".unfinished").exists())
             traces.note_namespaces()
             self.assertTrue(traces.namespaces, "a node has a network of its own")
             self.assertTrue(traces.left(), "a cluster that runs must be seen")

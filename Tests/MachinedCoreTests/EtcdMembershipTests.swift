@@ -20,6 +20,9 @@ import Testing
     /// Refusals of the next calls that add or promote a member.
     let refusals = Mutex<[RPCStatus]>([])
 
+    /// What the member answers that was removed.
+    let lastWords = Mutex<RPCStatus?>(nil)
+
     init(_ members: [Etcd.Member]) { self.members = Mutex(members) }
 
     private func refuseIfAsked() throws {
@@ -58,6 +61,7 @@ import Testing
       _ request: Etcd.MemberRemoveRequest, context: ServerContext
     ) async throws -> Etcd.MemberRemoveResponse {
       members.withLock { $0.removeAll { $0.id == request.id } }
+      if let status = lastWords.withLock({ $0 }) { throw status }
       return .init()
     }
   }
@@ -212,6 +216,18 @@ import Testing
     #expect(isStopped.withLock { $0 })
     #expect(!membership.hasData)
     #expect(cluster.members.withLock { $0 }.map(\.id) == [1])
+  }
+
+  @Test func whoStopsBeforeItsAnswerHasLeftAllTheSame() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
+    try Files.makeDirectories("\(directory)/member/wal")
+    let membership = membership(cluster, peers: [])
+    cluster.lastWords.withLock { $0 = RPCStatus(.unavailable, "etcdserver: server stopped") }
+    try await membership.leave {}
+    #expect(!membership.hasData)
+    cluster.members.withLock { $0.append(Self.member(99, "node2", "10.5.0.3")) }
+    cluster.lastWords.withLock { $0 = RPCStatus(.unavailable, "etcdserver: no leader") }
+    await #expect(throws: RPCStatus.self) { try await membership.leave { Issue.record("etcd was stopped") } }
   }
 
   @Test func whoLeavesForgetsNothingElse() async throws {

@@ -2,6 +2,8 @@
 
 internal import EtcdClient
 internal import KubernetesTemplates
+internal import Logging
+internal import RPC
 internal import System
 
 extension EtcdMembership {
@@ -21,9 +23,19 @@ extension EtcdMembership {
     let client = try localClient()
     let id = try await client.status().memberID
     guard try await client.members().contains(where: { $0.id != id && !$0.isLearner }) else { throw LastEtcdMember() }
-    try await client.remove(id)
+    try await removeOwn(id, client)
     try await stop()
     try openDataDirectory().removeContents()
+  }
+
+  /// A member that learns of its own removal stops, sometimes before it has answered. Should it stop for another reason,
+  /// its data may go all the same: a node that joins takes the place of the member that had its name.
+  private func removeOwn(_ id: UInt64, _ client: EtcdClient) async throws {
+    do {
+      try await client.remove(id)
+    } catch let status as RPCStatus where status.code == .unavailable && status.message.includes("server stopped") {
+      logger.info("etcd stopped before it confirmed that it has left", ["member": EtcdMemberID.text(id)])
+    }
   }
 }
 

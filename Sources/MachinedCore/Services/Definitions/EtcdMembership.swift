@@ -15,7 +15,7 @@ internal import System
 final class EtcdMembership: Sendable {
   private let bootstrap = EtcdBootstrap()
   private let clock: any TimeSource
-  private let logger: Logger
+  let logger: Logger
   /// Finds the addresses of the members to join, if there is a cluster already.
   private let peers: @Sendable () async throws -> [IPAddress]
   let dataDirectory: String

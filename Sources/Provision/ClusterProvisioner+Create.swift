@@ -12,7 +12,7 @@ extension ClusterProvisioner {
     _ plan: ClusterPlan, options: ClusterOptions, configurations: [String: [UInt8]]
   ) async throws {
     try requireRoot()
-    try await ClusterLock.hold(root: stateRoot, cluster: plan.name) {
+    try await ClusterLock(root: stateRoot, cluster: plan.name).hold {
       try await createLocked(plan, options, configurations)
     }
   }

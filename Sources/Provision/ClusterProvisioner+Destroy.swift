@@ -11,7 +11,7 @@ extension ClusterProvisioner {
   public func destroy(_ name: String) async throws {
     try requireRoot()
     try ClusterPlan.check(name)
-    try await ClusterLock.hold(root: stateRoot, cluster: name) { try await destroyLocked(name) }
+    try await ClusterLock(root: stateRoot, cluster: name).hold { try await destroyLocked(name) }
   }
 
   private func destroyLocked(_ name: String) async throws {
@@ -28,7 +28,6 @@ extension ClusterProvisioner {
     progress("removing \(directory.path)")
     try removeMounts(below: directory.path)
     try Files.removeTree(directory.path)
-    try Files.remove("\(stateRoot)/.\(name).lock")
   }
 
   /// The nodes are known by their directories too, should the state file be damaged.

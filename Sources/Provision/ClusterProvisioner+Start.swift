@@ -14,9 +14,7 @@ extension ClusterProvisioner {
   public func start(_ name: String, helper: HelperProgram = HelperProgram()) async throws -> [String] {
     try requireRoot()
     let state = try state(of: name)
-    var started: [String] = []
-    try await ClusterLock.hold(root: stateRoot, cluster: name) { started = try await powerOn(state, helper) }
-    return started
+    return try await ClusterLock(root: stateRoot, cluster: name).hold { try await powerOn(state, helper) }
   }
 
   /// For the holder of the cluster's lock.

@@ -17,6 +17,9 @@ NETWORK = os.environ.get("TALOS_NETWORK", "10.5.0")
 CONTROL_PLANE = f"{NETWORK}.2"
 WORKER = f"{NETWORK}.3"
 TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.25"
+# The kubelet of 1.20 lets go of a deleted pod when its sandbox is gone, and collects sandboxes once a minute; each pod may
+# miss a turn.
+POD_REMOVAL = 240
 
 
 def run(*command, timeout=60, check=True, stdin=None, env=None, cwd=None):

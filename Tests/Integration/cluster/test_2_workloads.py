@@ -5,7 +5,7 @@ import subprocess
 import unittest
 import urllib.request
 
-from support import CLUSTER, KUBECTL, TEST_IMAGE, eventually, kubectl, kubectl_json
+from support import CLUSTER, KUBECTL, POD_REMOVAL, TEST_IMAGE, eventually, kubectl, kubectl_json
 
 MANIFEST = json.dumps({
     "apiVersion": "v1", "kind": "List", "items": [
@@ -35,7 +35,7 @@ class Workloads(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        kubectl("delete", "namespace", "workload", "--wait=true", timeout=120)
+        kubectl("delete", "namespace", "workload", timeout=POD_REMOVAL)
 
     @classmethod
     def ready_pods(cls):

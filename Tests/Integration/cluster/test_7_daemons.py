@@ -126,7 +126,7 @@ class Orphans(unittest.TestCase):
         try:
             mine = eventually("the pod's shim", lambda: shims() - before)
         finally:
-            kubectl("delete", "pod", "orphan", "--grace-period=1")
+            kubectl("delete", "pod", "orphan", "--grace-period=1", "--wait=false")
         eventually("the end of the shim", lambda: not shims() & mine)
         for node in (CONTROL_PLANE_NODE, WORKER_NODE):
             [init] = processes(node, "init")

@@ -8,8 +8,8 @@ import threading
 import time
 import unittest
 
-from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, TALOSCTL, TEST_IMAGE, WORKER, eventually, is_ready, kubectl,
-                     kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
+from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, POD_REMOVAL, TALOSCTL, TEST_IMAGE, WORKER, eventually, is_ready,
+                     kubectl, kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
 
 WORKER_NODE = f"{NAME}-worker-1"
 
@@ -219,7 +219,8 @@ class Power(unittest.TestCase):
         self.addCleanup(kubectl, "delete", "deployment", "movable")
         evicted = eventually("a pod on the worker", pod_on_worker)
         [boot] = processes(WORKER_NODE, "init")
-        done = talosctl("reboot", "--drain", "--drain-timeout", "100s", "--timeout", "150s", node=WORKER, timeout=290)
+        done = talosctl("reboot", "--drain", "--drain-timeout", f"{POD_REMOVAL}s", "--timeout", "150s", node=WORKER,
+                        timeout=POD_REMOVAL + 190)
         self.assertNotIn(boot, processes(WORKER_NODE, "init"))
         steps = [f"{step} node {WORKER_NODE}" for step in ("cordoned", "drained")] + ["post check passed"]
         places = [done.stderr.index(step) for step in steps + [f"uncordoned node {WORKER_NODE}"]]

@@ -48,7 +48,7 @@ extension KubeletInput {
       "resolvConf": .string(Paths.resolvConf),
       "serializeImagePulls": false,
       "streamingConnectionIdleTimeout": "5m0s",
-      "logging": ["format": "json"],
+      "logging": ["format": version.hasUsableJSONLogging ? "json" : "text"],
     ]
   }
 

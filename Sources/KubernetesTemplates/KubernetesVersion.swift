@@ -50,6 +50,8 @@ extension KubernetesVersion {
   public var hasAuthenticationConfig: Bool { isAtLeast(32) }
   /// kube-apiserver knows `--cloud-provider`.
   var hasAPIServerCloudProvider: Bool { !isAtLeast(33) }
+  /// JSON logs of 1.20 panic over durations: from `-v 3` on, the kubelet breaks every request that it would log.
+  var hasUsableJSONLogging: Bool { isAtLeast(21) }
   /// Dual-stack clusters need no feature gate.
   var hasDualStack: Bool { isAtLeast(21) }
   /// Node mask sizes may be given per address family in single-stack clusters too.

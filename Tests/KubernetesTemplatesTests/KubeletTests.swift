@@ -31,6 +31,12 @@ import YAML
     #expect(try new.configuration()["registerWithTaints"]?[0]?["effect"] == "NoSchedule")
   }
 
+  /// Its JSON encoder has no durations: at `-v 4` the kubelet answers no request, the list of its pods among them.
+  @Test func theKubeletOf120LogsText() throws {
+    #expect(try SampleCluster("1.20.2").kubelet.configuration()["logging"]?["format"] == "text")
+    #expect(try SampleCluster("1.21.0").kubelet.configuration()["logging"]?["format"] == "json")
+  }
+
   @Test func invalidTaintEffectIsRefused() throws {
     var input = try SampleCluster("1.30.0").kubelet
     input.registerWithTaints = ["a": "b:Never"]

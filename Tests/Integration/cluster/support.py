@@ -17,16 +17,19 @@ NETWORK = os.environ.get("TALOS_NETWORK", "10.5.0")
 CONTROL_PLANE = f"{NETWORK}.2"
 WORKER = f"{NETWORK}.3"
 TEST_IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.25"
+# Every bound below is what a quiet machine needs, amply; a busy one gets this many times as long.
+PATIENCE = 3
 # The kubelet of 1.20 lets go of a deleted pod when its sandbox is gone, and collects sandboxes once a minute; each pod may
 # miss a turn.
-POD_REMOVAL = 240
+POD_REMOVAL = 150
 
 
 def run(*command, timeout=60, check=True, stdin=None, env=None, cwd=None):
-    """Runs a command to its end and returns it with its output as text."""
+    """Runs a command to its end, which the timeout bounds in seconds of a quiet machine, and returns it with its output as
+    text."""
     done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, errors="replace", timeout=timeout, input=stdin,
-        cwd=cwd, env={**os.environ, **(env or {})})
+        [str(word) for word in command], capture_output=True, text=True, errors="replace",
+        timeout=timeout * PATIENCE, input=stdin, cwd=cwd, env={**os.environ, **(env or {})})
     if check and done.returncode != 0:
         words = " ".join(str(word) for word in command)
         raise AssertionError(f"{words} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -101,7 +104,9 @@ def zombies(parent):
 
 
 def eventually(what, probe, timeout=90, pause=0.5):
-    """Asks until the probe returns something true; its last answer or error explains a failure."""
+    """Asks until the probe returns something true, for seconds of a quiet machine; the last answer or error explains a
+    failure."""
+    timeout *= PATIENCE
     deadline = time.monotonic() + timeout
     last = None
     while time.monotonic() < deadline:

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import unittest
 
-from support import CLUSTER, CONTROL_PLANE, TALOSCTL, TEST_IMAGE, WORKER, eventually, kubectl, run, talosctl
+from support import CLUSTER, CONTROL_PLANE, PATIENCE, TALOSCTL, TEST_IMAGE, WORKER, eventually, kubectl, run, talosctl
 
 NAME = "log-talker"
 
@@ -76,11 +76,11 @@ class ContainerLogs(unittest.TestCase):
 
 class Health(unittest.TestCase):
     def test_the_node_checks_the_cluster(self):
-        done = talosctl("health", "--wait-timeout", "90s", timeout=120)
+        done = talosctl("health", "--wait-timeout", f"{90 * PATIENCE}s", timeout=120)
         self.assertIn("waiting for all k8s nodes to report schedulable: OK", done.stderr)
 
     def test_so_does_the_client(self):
-        done = talosctl("health", "--server=false", "--wait-timeout", "90s", timeout=120)
+        done = talosctl("health", "--server=false", "--wait-timeout", f"{90 * PATIENCE}s", timeout=120)
         self.assertIn("waiting for all k8s nodes to report schedulable: OK", done.stderr)
 
     def test_workers_send_the_client_to_a_control_plane(self):

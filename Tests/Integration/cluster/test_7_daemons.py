@@ -5,8 +5,8 @@ import json
 import signal
 import unittest
 
-from support import (CONTROL_PLANE, NAME, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json, processes,
-                     service_is_healthy, zombies)
+from support import (CONTROL_PLANE, NAME, PATIENCE, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json,
+                     processes, service_is_healthy, zombies)
 
 CONTROL_PLANE_NODE = f"{NAME}-controlplane-1"
 WORKER_NODE = f"{NAME}-worker-1"
@@ -38,7 +38,7 @@ class KilledDaemons(unittest.TestCase):
     def setUpClass(cls):
         kubectl("apply", "-f", "-", stdin=DEPLOYMENT)
         kubectl("create", "configmap", "keep", "--from-literal=precious=data")
-        kubectl("rollout", "status", "deployment/keep", "--timeout=90s", timeout=100)
+        kubectl("rollout", "status", "deployment/keep", f"--timeout={90 * PATIENCE}s", timeout=100)
         cls.containers = {pod["metadata"]["name"]: started(pod) for pod in pods()}
 
     @classmethod

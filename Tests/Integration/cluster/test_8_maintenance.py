@@ -3,7 +3,7 @@
 import tempfile
 import unittest
 
-from support import (NAME, TALOSCTL, WORKER, eventually, is_ready, kubectl_json, node_directory, rows, run,
+from support import (NAME, PATIENCE, TALOSCTL, WORKER, eventually, is_ready, kubectl_json, node_directory, rows, run,
                      service_is_healthy, talosctl)
 
 WORKER_NODE = f"{NAME}-worker-1"
@@ -35,7 +35,7 @@ class Maintenance(unittest.TestCase):
 
     def test_a_node_without_a_config_is_given_one(self):
         config = talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}", node=WORKER).stdout
-        talosctl("shutdown", "--wait", "--timeout", "60s", node=WORKER, timeout=90)
+        talosctl("shutdown", "--wait", "--timeout", f"{60 * PATIENCE}s", node=WORKER, timeout=90)
         eventually("a stopped node", lambda: state() == "stopped", timeout=15)
         self.forget_config()
         run(TALOSCTL, "cluster", "start", "--name", NAME)

@@ -8,8 +8,8 @@ import threading
 import time
 import unittest
 
-from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, POD_REMOVAL, TALOSCTL, TEST_IMAGE, WORKER, eventually, is_ready,
-                     kubectl, kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
+from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, PATIENCE, POD_REMOVAL, TALOSCTL, TEST_IMAGE, WORKER, eventually,
+                     is_ready, kubectl, kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
 
 WORKER_NODE = f"{NAME}-worker-1"
 
@@ -196,7 +196,7 @@ class Certificates(unittest.TestCase):
 
 class Power(unittest.TestCase):
     def test_a_worker_is_shut_down_and_started_again(self):
-        talosctl("shutdown", "--wait", "--timeout", "60s", node=WORKER, timeout=90)
+        talosctl("shutdown", "--wait", "--timeout", f"{60 * PATIENCE}s", node=WORKER, timeout=90)
         eventually("a stopped node", lambda: cluster_rows()[WORKER_NODE]["STATE"] == "stopped", timeout=15)
         self.assertIn("switched off", (node_directory(WORKER_NODE) / "supervisor.log").read_text().splitlines()[-1])
         self.assertEqual(processes(WORKER_NODE, "init"), [])
@@ -219,8 +219,8 @@ class Power(unittest.TestCase):
         self.addCleanup(kubectl, "delete", "deployment", "movable")
         evicted = eventually("a pod on the worker", pod_on_worker)
         [boot] = processes(WORKER_NODE, "init")
-        done = talosctl("reboot", "--drain", "--drain-timeout", f"{POD_REMOVAL}s", "--timeout", "150s", node=WORKER,
-                        timeout=POD_REMOVAL + 190)
+        done = talosctl("reboot", "--drain", "--drain-timeout", f"{POD_REMOVAL * PATIENCE}s", "--timeout",
+                        f"{150 * PATIENCE}s", node=WORKER, timeout=POD_REMOVAL + 190)
         self.assertNotIn(boot, processes(WORKER_NODE, "init"))
         steps = [f"{step} node {WORKER_NODE}" for step in ("cordoned", "drained")] + ["post check passed"]
         places = [done.stderr.index(step) for step in steps + [f"uncordoned node {WORKER_NODE}"]]
@@ -235,7 +235,7 @@ class Power(unittest.TestCase):
     def test_the_control_plane_reboots(self):
         kubectl("create", "configmap", "rebooted", "--from-literal=before=reboot")
         boot = talosctl("read", "/proc/1/stat").stdout.split()[21]
-        done = talosctl("reboot", "--wait", "--timeout", "170s", tool=OSCTL, timeout=180)
+        done = talosctl("reboot", "--wait", "--timeout", f"{170 * PATIENCE}s", tool=OSCTL, timeout=180)
         self.assertIn("post check passed", done.stderr)
         self.assertNotEqual(talosctl("read", "/proc/1/stat").stdout.split()[21], boot)
         eventually("the data", lambda: kubectl_json("get", "configmap", "rebooted")["data"] == {"before": "reboot"})

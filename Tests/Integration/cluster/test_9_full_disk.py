@@ -5,8 +5,8 @@ The node's /var moves to a small file system for this; it goes with the cluster.
 import subprocess
 import unittest
 
-from support import (CONTROL_PLANE, NAME, TALOSCTL, eventually, is_ready, kubectl, kubectl_json, node_directory, run,
-                     service_is_healthy, talosctl)
+from support import (CONTROL_PLANE, NAME, PATIENCE, TALOSCTL, eventually, is_ready, kubectl, kubectl_json, node_directory,
+                     run, service_is_healthy, talosctl)
 
 NODE = f"{NAME}-controlplane-1"
 
@@ -16,7 +16,7 @@ class FullDisk(unittest.TestCase):
     def setUpClass(cls):
         cls.directory = node_directory(NODE)
         kubectl("create", "configmap", "before", "--from-literal=precious=data")
-        talosctl("shutdown", "--wait", "--timeout", "60s", timeout=90)
+        talosctl("shutdown", "--wait", "--timeout", f"{60 * PATIENCE}s", timeout=90)
         cls.move_to_small_disk()
         run(TALOSCTL, "cluster", "start", "--name", NAME)
         eventually("the API server", cls.api_server_is_ready, timeout=150)
@@ -26,7 +26,7 @@ class FullDisk(unittest.TestCase):
         kubectl("delete", "configmap", "before", check=False)
         # The kubelet remembers the pressure for five minutes, and removed images that only the cache has: a boot ends
         # the one and brings back the other.
-        talosctl("reboot", "--wait", "--timeout", "170s", timeout=180)
+        talosctl("reboot", "--wait", "--timeout", f"{170 * PATIENCE}s", timeout=180)
         eventually("the API server", cls.api_server_is_ready, timeout=120)
 
     @classmethod

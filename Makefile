@@ -12,7 +12,11 @@ help: ## Show this list
 .PHONY: tools
 tools: ## Install the Debian packages that building needs
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install the Swift 6.2 or 6.3 toolchain from swift.org first" >&2; exit 1; }
-	@scripts/install-dev-packages
+	@scripts/install-packages build
+
+.PHONY: test-tools
+test-tools: tools ## Install the Debian packages that testing needs, too
+	@scripts/install-packages test
 
 .PHONY: build
 build: tools ## Build everything (debug)
@@ -84,27 +88,27 @@ cluster-destroy: ## Remove the local cluster and everything it made; NAME=talos-
 	@scripts/destroy-cluster $(OUT) $(NAME)
 
 .PHONY: test-unit
-test-unit: tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only those
+test-unit: test-tools ## Run the unit tests; FOCUS="RPCTests PKITests" compiles only those
 	FOCUS="$(FOCUS)" swift test
 
 .PHONY: test-interop
-test-interop: tools ## Let our RPC client and server talk to those of Python's grpcio
+test-interop: test-tools ## Let our RPC client and server talk to those of Python's grpcio
 	@Tests/Interop/run
 
 .PHONY: test-completion
-test-completion: tools ## Let bash, zsh and fish complete command lines of talosctl
+test-completion: test-tools ## Let bash, zsh and fish complete command lines of talosctl
 	@Tests/Completion/run
 
 .PHONY: test-cluster
-test-cluster: cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there; CLUSTER_TESTS="test_1_nodes" runs only those
+test-cluster: test-tools cluster ## Run the tests against the local cluster of make cluster, which is created when it is not there; CLUSTER_TESTS="test_1_nodes" runs only those
 	@Tests/Integration/cluster/run $(CLUSTER_TESTS)
 
 .PHONY: test-registry
-test-registry: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Let a cluster without an image cache pull everything through a registry mirror, and test it (3 minutes)
+test-registry: test-tools programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Let a cluster without an image cache pull everything through a registry mirror, and test it (3 minutes)
 	@TALOS_OUT="$(abspath $(OUT))" Tests/Integration/registry/run
 
 .PHONY: test-cluster-ha
-test-cluster-ha: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Run the tests of a cluster of three control planes, which is made for them
+test-cluster-ha: test-tools programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Run the tests of a cluster of three control planes, which is made for them
 	@Tests/Integration/ha/run $(OUT)
 
 .PHONY: check-image
@@ -112,7 +116,7 @@ check-image: $(OUT)/image/rootfs.stamp ## Fail when the node's root file system 
 	@$(OUT)/bin/imager audit --allow-list image/allow-list $(OUT)/image/rootfs
 
 .PHONY: test
-test: test-unit test-interop test-completion test-cluster check-image ## Run the unit tests, and the tests against foreign peers, shells and a cluster
+test: test-unit test-interop test-completion test-cluster check-image check-programs ## Run the unit tests, and the tests against foreign peers, shells and a cluster
 
 .PHONY: fuzz
 fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes only those
@@ -120,7 +124,7 @@ fuzz: tools ## Fuzz the parsers, SECONDS=60 each; TARGETS="yaml json" fuzzes onl
 	.build/fuzz/release/fuzz $(or $(SECONDS),60) $(TARGETS)
 
 .PHONY: bench
-bench: tools ## Run all benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
+bench: test-tools ## Run all benchmarks, which fail when a limit is missed; BENCHMARKS="resources" runs only those
 	@failed=(); \
 	for name in $(or $(BENCHMARKS),$(notdir $(wildcard Benchmarks/*))); do Benchmarks/$$name/run || failed+=($$name); done; \
 	[ $${#failed[@]} = 0 ] || { echo "benchmarks that failed: $${failed[*]}" >&2; exit 1; }
@@ -134,7 +138,7 @@ lint: ## Fail when a source file is not formatted
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 .PHONY: generate
-generate: tools ## Regenerate the Swift code of proto/
+generate: test-tools ## Regenerate the Swift code of proto/
 	@scripts/generate-protobuf
 
 .PHONY: check-generated

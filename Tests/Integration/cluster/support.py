@@ -36,6 +36,12 @@ def run(*command, timeout=60, check=True, stdin=None, env=None, cwd=None):
     return done
 
 
+def packaged(path, package, recipe="Tests/Integration/servers.recipe", suite="bookworm"):
+    """Where a program of a package that a recipe names lies; it is fetched when it is not there yet."""
+    fetched = run(ROOT / "scripts" / "fetch-packages", "--suite", suite, ROOT / recipe, timeout=120).stdout.strip()
+    return pathlib.Path(fetched, package, path)
+
+
 def kubectl(*arguments, **options):
     return run(KUBECTL, "--kubeconfig", CLUSTER / "kubeconfig", *arguments, **options)
 

@@ -7,7 +7,8 @@ import tempfile
 import unittest
 
 from support import (
-    CONTROL_PLANE, NAME, TALOSCTL, WORKER, eventually, kubectl, processes, run, service_is_healthy, talosctl)
+    CONTROL_PLANE, NAME, TALOSCTL, WORKER, eventually, kubectl, packaged, processes, run, service_is_healthy,
+    talosctl)
 
 GATEWAY = CONTROL_PLANE.rsplit(".", 1)[0] + ".1"
 
@@ -119,7 +120,7 @@ class Time(unittest.TestCase):
             f"local stratum 8\nallow\nbindaddress {GATEWAY}\ncmdport 0\npidfile {config.parent / 'pid'}\n")
         # -x: this server must not touch the clock.
         server = subprocess.Popen(
-            ["/usr/sbin/chronyd", "-d", "-x", "-u", "root", "-f", str(config)], stdout=subprocess.DEVNULL,
+            [packaged("usr/sbin/chronyd", "chrony"), "-d", "-x", "-u", "root", "-f", str(config)], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)

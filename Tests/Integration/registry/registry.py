@@ -8,6 +8,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+from support import packaged
+
 USER = "node"
 PASSWORD = 'pass"word'
 
@@ -31,7 +33,7 @@ class Registry:
             **({"auth": http["auth"]} if "auth" in http else {}),
         }))
         with self.log.open("ab") as log:
-            return subprocess.Popen(["docker-registry", "serve", str(config)], stdout=log, stderr=log)
+            return subprocess.Popen([packaged("usr/bin/docker-registry", "docker-registry"), "serve", str(config)], stdout=log, stderr=log)
 
     def certify(self, address):
         """Makes an authority and a certificate for an address; returns the authority's certificate."""

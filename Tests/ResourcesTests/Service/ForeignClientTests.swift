@@ -6,7 +6,7 @@ import Resources
 import Testing
 
 /// Our server against gRPC's own implementation and protobuf's own code, by way of Python. Debian's packages for it are
-/// in scripts/dev-packages.txt.
+/// in scripts/test-packages.txt.
 @Suite(.timeLimit(.minutes(1))) struct ForeignClientTests {
   @Test func pythonReadsChangesAndWatches() async throws {
     let state = ResourceState()

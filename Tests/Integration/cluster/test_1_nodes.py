@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import json
 import re
 import unittest
 
@@ -46,6 +47,15 @@ class Nodes(unittest.TestCase):
         self.assertEqual(len(written), 2)
         self.assertTrue(all(re.fullmatch("[0-9a-f]{32}", text) for text in written), written)
         self.assertEqual(reported, written)
+
+    def test_the_kubelet_measures_what_containers_log(self):
+        """What a pod's logs take of the disk counts when the kubelet evicts; it measures with programs of its image."""
+        for node in (f"{NAME}-controlplane-1", f"{NAME}-worker-1"):
+            def measured():
+                stats = json.loads(kubectl("get", "--raw", f"/api/v1/nodes/{node}/proxy/stats/summary").stdout)
+                logs = [container["logs"] for pod in stats["pods"] for container in pod["containers"]]
+                return logs and all("usedBytes" in log and "inodesUsed" in log for log in logs)
+            eventually("the size of the logs", measured)
 
     def test_version_answers(self):
         self.assertIn("Server Version", kubectl("version").stdout)

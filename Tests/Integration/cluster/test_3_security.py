@@ -3,6 +3,7 @@ import json
 import os
 import pathlib
 import ssl
+import tempfile
 import unittest
 import urllib.error
 import urllib.request
@@ -37,8 +38,18 @@ class Security(unittest.TestCase):
     def test_etcd_takes_only_client_certificates(self):
         # In TLS 1.3 a client learns of the refusal with its first read.
         done = run("bash", "-c", f"printf 'GET /health HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' | "
-                   f"timeout 5 openssl s_client -connect {CONTROL_PLANE}:2379 -quiet", check=False)
+                   f"timeout 30 openssl s_client -connect {CONTROL_PLANE}:2379 -quiet", check=False)
         self.assertIn("certificate required", done.stderr + done.stdout)
+
+    def test_etcd_takes_no_certificate_of_a_stranger(self):
+        """Neither from a client nor from a peer."""
+        with tempfile.TemporaryDirectory() as folder:
+            run("openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-days", "1", "-subj", "/O=system:masters/CN=root",
+                "-keyout", "key", "-out", "crt", cwd=folder)
+            for port in (2379, 2380):
+                done = run("bash", "-c", "printf 'GET /health HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' | timeout 30 openssl s_client "
+                           f"-connect {CONTROL_PLANE}:{port} -quiet -cert crt -key key", cwd=folder, check=False)
+                self.assertRegex(done.stderr + done.stdout, "alert (bad certificate|unknown ca)", port)
 
     def test_secrets_are_encrypted_at_rest(self):
         secret, plain = f"secret-{os.urandom(8).hex()}", f"plain-{os.urandom(8).hex()}"

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 import json
+import pathlib
+import re
+import subprocess
 import tempfile
+import threading
 import unittest
 
-from support import (CONTROL_PLANE, NAME, NETWORK, OSCTL, TALOSCTL, WORKER, eventually, processes, run,
-                     service_is_healthy, talosctl)
+from support import (CLUSTER, CONTROL_PLANE, KUBECTL, NAME, NETWORK, OSCTL, PATIENCE, TALOSCTL, WORKER, eventually,
+                     processes, rows, run, service_is_healthy, talosctl)
 
 
 class Talosctl(unittest.TestCase):
@@ -23,13 +27,26 @@ class Talosctl(unittest.TestCase):
     def test_ps_has_the_promised_columns(self):
         header = talosctl("ps", tool=OSCTL).stdout.splitlines()[0].split()
         self.assertEqual(header[-5:], ["NAMESPACE", "ID", "IMAGE", "PID", "STATUS"])
-        self.assertIn("kube-apiserver", talosctl("ps", "-k", tool=OSCTL).stdout)
+        listed = talosctl("ps", "-k", tool=OSCTL).stdout
+        self.assertEqual(listed.splitlines()[0].split(), header)
+        self.assertIn("kube-apiserver", listed)
 
-    def test_the_six_words_of_the_product_description(self):
-        self.assertIn("kubelet", talosctl("stats", tool=OSCTL).stdout)
-        self.assertTrue(talosctl("dmesg", tool=OSCTL).stdout)
-        self.assertTrue(talosctl("logs", "kubelet", tool=OSCTL).stdout)
-        self.assertIn("etcd", talosctl("ps", tool=OSCTL).stdout)
+    def test_the_words_of_the_product_description(self):
+        """Its sixth, osctl reboot, ends test_8_operations."""
+        stats = next(row for row in rows(talosctl("stats", tool=OSCTL).stdout) if row["ID"] == "kubelet")
+        self.assertGreater(float(stats["MEMORY(MB)"]), 1)
+        self.assertRegex(talosctl("dmesg", tool=OSCTL).stdout, rf"{CONTROL_PLANE}: \w+: +\w+: \[")
+        self.assertIn(f"{CONTROL_PLANE}: ", talosctl("logs", "kubelet", "--tail", "1", tool=OSCTL).stdout)
+        kubelet = self.task("kubelet")
+        talosctl("restart", "kubelet", tool=OSCTL, node=WORKER)
+        eventually("another kubelet", lambda: self.task("kubelet") not in (kubelet, None))
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    @staticmethod
+    def task(container):
+        """The PID that `osctl ps` shows for a container of the worker, None while there is none."""
+        found = [row["PID"] for row in rows(talosctl("ps", tool=OSCTL, node=WORKER).stdout) if row["ID"] == container]
+        return found[0] if found and found[0] != "0" else None
 
     def test_resources_by_get(self):
         text = talosctl("get", "machineconfig", "-o", "yaml").stdout
@@ -47,12 +64,79 @@ class Talosctl(unittest.TestCase):
 
     def test_etcd(self):
         self.assertIn(f"https://{CONTROL_PLANE}:2380", talosctl("etcd", "members").stdout)
-        self.assertIn(CONTROL_PLANE, talosctl("etcd", "status").stdout)
+        [member] = rows(talosctl("etcd", "members").stdout)
+        [status] = talosctl("etcd", "status").stdout.splitlines()[1:]
+        node, identity, size, unit, *rest = status.split()
+        self.assertEqual((node, identity), (CONTROL_PLANE, member["ID"]))
+        self.assertGreater(float(size), 0, f"{size} {unit}")
+        # The only member leads.
+        self.assertIn(identity, rest)
 
     def test_the_machine_can_be_looked_at(self):
-        for command in (["memory"], ["processes"], ["mounts"], ["list", "/etc"], ["containers"],
-                        ["read", "/proc/version"], ["get", "rd"]):
-            self.assertTrue(talosctl(*command).stdout, command)
+        for command, expected in ((["processes"], r"\betcd\b"), (["mounts"], r" /var\n"), (["list", "/etc"], r"\bhostname\n"),
+                                  (["containers"], r"\betcd +\S*etcd"), (["read", "/proc/version"], "^Linux version"),
+                                  (["get", "rd"], r"machineconfigs\.config\.talos\.dev")):
+            self.assertRegex(talosctl(*command).stdout, expected, command)
+        total = int(re.search(r"MemTotal: +(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) // 1024
+        self.assertAlmostEqual(int(rows(talosctl("memory").stdout)[0]["TOTAL"]), total, delta=1)
+
+    def test_events_are_told_as_they_come(self):
+        told = subprocess.Popen([TALOSCTL, "--talosconfig", CLUSTER / "talosconfig", "-n", WORKER, "events"],
+                                stdout=subprocess.PIPE, text=True)
+        deadline = threading.Timer(60 * PATIENCE, told.kill)
+        deadline.start()
+        try:
+            self.assertIn("EVENT", told.stdout.readline())
+            talosctl("service", "kubelet", "restart", node=WORKER)
+            self.assertTrue(any("ServiceStateEvent" in line and "kubelet" in line for line in told.stdout), "no event")
+        finally:
+            deadline.cancel()
+            told.kill()
+            told.wait()
+            told.stdout.close()
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    def test_resources_are_watched(self):
+        watch = subprocess.Popen([TALOSCTL, "--talosconfig", CLUSTER / "talosconfig", "-n", WORKER, "get", "services",
+                                  "kubelet", "-w"], stdout=subprocess.PIPE, text=True)
+        deadline = threading.Timer(60 * PATIENCE, watch.kill)
+        deadline.start()
+        try:
+            self.assertIn("*", watch.stdout.readline())
+            self.assertIn("kubelet", watch.stdout.readline())
+            talosctl("service", "kubelet", "restart", node=WORKER)
+            self.assertTrue(any("false" in line for line in watch.stdout), "no change")
+        finally:
+            deadline.cancel()
+            watch.kill()
+            watch.wait()
+            watch.stdout.close()
+        eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+
+    def test_a_user_starts_and_restarts_the_kubelet_and_stops_nothing(self):
+        self.assertIn("kubelet", talosctl("service", "kubelet", "start", node=WORKER).stdout)
+        for service, action in (("kubelet", "stop"), ("apid", "stop"), ("apid", "restart"), ("etcd", "start")):
+            refused = talosctl("service", service, action, check=False)
+            self.assertNotEqual(refused.returncode, 0)
+            self.assertIn(f'service "{service}" doesn\'t support {action} operation via API', refused.stderr)
+
+    def test_kubeconfigs_are_downloaded_and_merged(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "kubeconfig")
+            for _ in range(2):  # The second time there is one to merge with.
+                talosctl("kubeconfig", path, "--force")
+                self.assertIn(f"{NAME}-worker-1", run(KUBECTL, "--kubeconfig", path, "get", "nodes").stdout)
+
+    def test_a_cluster_is_bootstrapped_once(self):
+        again = talosctl("bootstrap", check=False)
+        self.assertNotEqual(again.returncode, 0)
+        self.assertIn("AlreadyExists", again.stderr)
+
+    def test_files_are_copied(self):
+        with tempfile.TemporaryDirectory() as folder:
+            talosctl("copy", "/etc/kubernetes", folder, node=WORKER)
+            copied = {str(path.relative_to(folder)) for path in pathlib.Path(folder).rglob("*")}
+        self.assertTrue(any(path.endswith("kubeconfig-kubelet") for path in copied), copied)
 
     def test_apply_config_dry_run_shows_a_difference(self):
         config = talosctl("get", "machineconfig", "v1alpha1", "-o", "jsonpath={.spec}").stdout

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import hashlib
+import itertools
 import json
 import pathlib
 import subprocess
@@ -56,15 +57,17 @@ class ContainerLogs(unittest.TestCase):
         follow = subprocess.Popen(
             [TALOSCTL, "--talosconfig", CLUSTER / "talosconfig", "-n", WORKER, "logs", "-k", "-f", "--tail", "0",
              f"default/{NAME}:loop"], stdout=subprocess.PIPE, text=True)
-        deadline = threading.Timer(90, follow.kill)
+        deadline = threading.Timer(90 * PATIENCE, follow.kill)
         deadline.start()
         try:
-            numbers = [int(follow.stdout.readline().split("] ")[1].split()[0]) for _ in range(45)]
+            lines = list(itertools.islice(follow.stdout, 45))
         finally:
             deadline.cancel()
             follow.kill()
             follow.wait()
             follow.stdout.close()
+        self.assertEqual(len(lines), 45, "following ended early")
+        numbers = [int(line.split("] ")[1].split()[0]) for line in lines]
         for one, next_one in zip(numbers, numbers[1:]):
             self.assertEqual(next_one, (one + 1) % 40)
 

@@ -5,8 +5,8 @@ import json
 import signal
 import unittest
 
-from support import (CONTROL_PLANE, NAME, PATIENCE, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json,
-                     processes, service_is_healthy, zombies)
+from support import (CONTROL_PLANE, NAME, PATIENCE, POD_REMOVAL, TEST_IMAGE, WORKER, eventually, is_ready, kubectl, kubectl_json,
+                     processes, run, service_is_healthy, talosctl, zombies)
 
 CONTROL_PLANE_NODE = f"{NAME}-controlplane-1"
 WORKER_NODE = f"{NAME}-worker-1"
@@ -29,6 +29,12 @@ def pods():
     return [pod for pod in found if pod["status"]["phase"] == "Running" and "deletionTimestamp" not in pod["metadata"]]
 
 
+def patch_sans(operation):
+    """Adds a name to the certificate of the worker's apid, or takes it away again."""
+    change = {"op": operation, "path": "/machine/certSANs", "value": ["after-trustd.example.org"]}
+    talosctl("patch", "machineconfig", "-p", json.dumps([change]), node=WORKER)
+
+
 def started(pod):
     return {status["containerID"]: status["restartCount"] for status in pod["status"]["containerStatuses"]}
 
@@ -43,7 +49,9 @@ class KilledDaemons(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        kubectl("delete", "deployment,configmap", "keep", "--wait=false", check=False)
+        kubectl("delete", "deployment,configmap", "keep", check=False)
+        eventually("the end of the pods", lambda: not kubectl_json("get", "pods", "-l", "app=keep")["items"],
+                   timeout=POD_REMOVAL)
 
     def kill(self, program, node=CONTROL_PLANE_NODE):
         victims = eventually(f"{program} running", lambda: processes(node, program), timeout=30)
@@ -64,6 +72,12 @@ class KilledDaemons(unittest.TestCase):
 
     def test_trustd(self):
         self.assert_service_heals("trustd")
+        # The worker's apid gets its certificates from it.
+        self.addCleanup(patch_sans, "remove")
+        patch_sans("add")
+        eventually("a certificate signed by the new trustd", lambda: "after-trustd.example.org" in run(
+            "bash", "-c", f"openssl s_client -connect {WORKER}:50000 </dev/null 2>/dev/null | "
+            "openssl x509 -noout -text", check=False).stdout)
 
     def test_etcd(self):
         self.assert_service_heals("etcd")

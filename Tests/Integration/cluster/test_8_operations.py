@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Changes to running nodes: what takes effect at once, and going down and up again."""
 import json
-import ssl
-import socket
 import tempfile
 import threading
-import time
 import unittest
 
-from support import (CLUSTER, CONTROL_PLANE, NAME, OSCTL, PATIENCE, POD_REMOVAL, TALOSCTL, TEST_IMAGE, WORKER, eventually,
+from support import (CONTROL_PLANE, NAME, OSCTL, PATIENCE, POD_REMOVAL, TALOSCTL, TEST_IMAGE, WORKER, eventually,
                      is_ready, kubectl, kubectl_json, node_directory, processes, rows, run, service_is_healthy, talosctl)
 
 WORKER_NODE = f"{NAME}-worker-1"
@@ -84,11 +81,14 @@ class ChangedConfig(unittest.TestCase):
 
         def has_flag():
             return [pid for pid in processes(WORKER_NODE, "kubelet") if pid not in before
-                    and b"--v=3" in open(f"/proc/{pid}/cmdline", "rb").read().split(b"\0")]
+                    and b"--v=4" in open(f"/proc/{pid}/cmdline", "rb").read().split(b"\0")]
 
-        self.patch({"machine": {"kubelet": {"extraArgs": {"v": "3"}}}})
+        self.patch({"machine": {"kubelet": {"extraArgs": {"v": "4"}}}})
         eventually("a kubelet with the flag", has_flag)
         eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
+        # It answers requests, and not only the question whether it is well.
+        eventually("its pods", lambda: "kube-proxy" in kubectl(
+            "get", "--raw", f"/api/v1/nodes/{WORKER_NODE}/proxy/pods").stdout)
 
     def test_a_mount_reaches_the_kubelet(self):
         mount = {"source": "/var/mnt/extra", "destination": "/var/extra", "type": "bind",
@@ -119,7 +119,7 @@ class ChangedConfig(unittest.TestCase):
 
     def test_a_tried_config_comes_back_by_itself(self):
         before = config_in_force(WORKER)
-        self.patch({"machine": {"nodeLabels": {"tried": "out"}}}, "--mode", "try", "--timeout", "3s")
+        self.patch({"machine": {"nodeLabels": {"tried": "out"}}}, "--mode", "try", "--timeout", "20s")
         eventually("the tried label", lambda: self.labels().get("tried") == "out")
         eventually("the old config", lambda: config_in_force(WORKER) == before)
 
@@ -216,6 +216,7 @@ class Power(unittest.TestCase):
         # Else the pod would begin elsewhere: cordons and what was not ready after other tests leave taints for a while.
         eventually("a worker that takes pods", lambda: "taints" not in kubectl_json("get", "node", WORKER_NODE)["spec"])
         kubectl("apply", "-f", "-", stdin=MOVABLE)
+        self.addCleanup(eventually, "the end of the pods", lambda: not pods(), timeout=POD_REMOVAL)
         self.addCleanup(kubectl, "delete", "deployment", "movable")
         evicted = eventually("a pod on the worker", pod_on_worker)
         [boot] = processes(WORKER_NODE, "init")

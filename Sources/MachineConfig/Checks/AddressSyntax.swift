@@ -3,15 +3,16 @@
 internal import System
 
 /// Whether texts are addresses, networks and names.
-enum AddressSyntax {
-  static func isAddress(_ text: String) -> Bool { IPAddress(text) != nil }
+public enum AddressSyntax {
+  /// Whether the text is an IPv4 or IPv6 address, without a port or a prefix length.
+  public static func isAddress(_ text: String) -> Bool { IPAddress(text) != nil }
 
   static func isIPv6(_ text: String) -> Bool { IPAddress(text)?.isV6 ?? false }
 
   static func isPrefix(_ text: String) -> Bool { text.contains("/") && IPPrefix(text) != nil }
 
   /// Labels of letters, digits and inner dashes (RFC 1123).
-  static func isDomainName(_ text: String) -> Bool {
+  public static func isDomainName(_ text: String) -> Bool {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     return text.utf8.count <= 253 && labels.allSatisfy(isLabel)
   }

@@ -17,7 +17,10 @@ public struct ConfigGenerator: Sendable {
   /// - Throws: what is wrong with the result, for example after a patch.
   public func configuration(for type: MachineType) throws(ConfigurationErrors) -> Configuration {
     let patches = options.patches + (type.isControlPlane ? options.controlPlanePatches : options.workerPatches)
-    return try Configuration(documents: [document(for: type)]).patched(by: patches)
+    var document = document(for: type)
+    // Nobody has chosen the default, so it gives way to the document that names the machine instead.
+    if patches.contains(where: { $0.adds(HostnameConfig.self) }) { document.machine.features.stableHostname = false }
+    return try Configuration(documents: [document]).patched(by: patches)
   }
 
   /// The talosconfig of the administrator.

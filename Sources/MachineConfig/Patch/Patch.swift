@@ -35,6 +35,12 @@ public enum Patch: Sendable, Equatable {
     }
   }
 
+  /// Whether the patch brings content for documents of a kind.
+  func adds(_ kind: any ConfigDocument.Type) -> Bool {
+    guard case .strategic(let patch) = self else { return false }
+    return patch.documents.contains { $0.header.kind == kind.kind && $0.content != nil }
+  }
+
   /// Every patch has a space, a line break, or starts like a list or mapping of JSON; a file name rarely does.
   private static func filePath(_ argument: String) -> String? {
     if argument.hasPrefix("@") { return String(argument.dropFirst()) }

@@ -67,27 +67,20 @@ struct ClusterBlueprint {
     return ConfigGenerator(options: generate, secrets: try SecretsBundle.generate())
   }
 
-  /// The machine config of each node, by its name.
+  /// The machine config of each node, by its name. A node would refuse a wrong one, and wait in maintenance for a better
+  /// one.
   func configurations(_ generator: ConfigGenerator) throws -> [String: [UInt8]] {
-    let controlPlane = try generator.configuration(for: .controlPlane)
-    let worker = try generator.configuration(for: .worker)
+    var check = ConfigCheck(mode: .container)
     var configs: [String: [UInt8]] = [:]
     for node in plan.nodes {
-      let base = node.role == .controlPlane ? controlPlane : worker
       let hostname = try Self.patch(["machine": ["network": ["hostname": .string(node.name)]]])
-      configs[node.name] = try Self.checked(base.patched(by: [hostname]).bytes, of: node)
+      let config = check.check(node.name) { () throws(ConfigurationErrors) in
+        try generator.configuration(for: node.role == .controlPlane ? .controlPlane : .worker).patched(by: [hostname])
+      }
+      configs[node.name] = config?.bytes
     }
+    try check.finish()
     return configs
-  }
-
-  /// A node would refuse a wrong config, and wait in maintenance for a better one.
-  private static func checked(_ bytes: [UInt8], of node: PlannedNode) throws -> [UInt8] {
-    do {
-      _ = try Configuration.checked(yaml: bytes, mode: .container)
-      return bytes
-    } catch {
-      throw CommandError("the machine config of \(node.name): \(error)", remedy: "Correct the config patches.")
-    }
   }
 
   /// What the user should know about where images come from.

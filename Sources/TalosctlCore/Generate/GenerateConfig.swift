@@ -34,8 +34,23 @@ enum GenerateConfig {
     }
     let options = try GenerateFlags.options(call, name: call.arguments[0], endpoint: call.arguments[1])
     let generator = ConfigGenerator(options: options, secrets: try GenerateFlags.secrets(call))
-    let files = try kinds.map { (kind: $0, text: try $0.text(generator)) }
-    try write(files, call)
+    try write(files(kinds, generator), call)
+  }
+
+  /// The texts of all kinds, once all of them are known to be right.
+  private static func files(
+    _ kinds: [GeneratedKind], _ generator: ConfigGenerator
+  ) throws -> [(kind: GeneratedKind, text: String)] {
+    // Which platform they are for is not known. Bare metal alone demands more, where to install, and a patch may have
+    // taken that out for another.
+    var check = ConfigCheck(mode: .cloud)
+    let files = try kinds.compactMap { kind -> (kind: GeneratedKind, text: String)? in
+      guard let type = kind.machineType else { return (kind, try generator.clientConfig().yaml()) }
+      return check.check(kind.rawValue) { () throws(ConfigurationErrors) in try generator.configuration(for: type) }
+        .map { (kind, $0.yaml()) }
+    }
+    try check.finish()
+    return files
   }
 
   private static func write(_ files: [(kind: GeneratedKind, text: String)], _ call: Invocation) throws {

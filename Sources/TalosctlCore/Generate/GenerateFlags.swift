@@ -42,8 +42,9 @@ enum GenerateFlags {
     for flag in [documentation, exampleValues] where call[flag] {
       call.terminal.printError("WARNING: --\(flag.name) is \(flag.help)")
     }
-    var options = GenerateOptions(clusterName: name, endpoint: try Self.endpoint(endpoint))
-    options.additionalSANs = call[sans]
+    var options = GenerateOptions(
+      clusterName: try ClusterArguments.name(name), endpoint: try ClusterArguments.endpoint(endpoint))
+    options.additionalSANs = try ClusterArguments.additionalNames(call[sans])
     options.dnsDomain = call[dnsDomain]
     options.installDisk = call[installDisk]
     options.installImage = call[installImage].isEmpty ? nil : call[installImage]
@@ -74,17 +75,6 @@ enum GenerateFlags {
       throw CommandError("Talos \"\(text)\" is not known", remedy: "Configs can be generated for \(known).")
     }
     return version
-  }
-
-  private static func endpoint(_ text: String) throws -> ConfigURL {
-    guard text.includes("://") else {
-      throw CommandError(
-        "no scheme and port specified for the cluster endpoint URL", remedy: "Try: \"https://\(text):6443\"")
-    }
-    guard let url = ConfigURL(text), url.scheme == "https" else {
-      throw CommandError("the control plane endpoint \"\(text)\" is invalid", remedy: "Write it as https://HOST:6443.")
-    }
-    return url
   }
 
   private static func registryMirrors(_ texts: [String]) throws -> [String: [String]] {

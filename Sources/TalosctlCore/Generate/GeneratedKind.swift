@@ -16,11 +16,12 @@ enum GeneratedKind: String, CaseIterable {
     }
   }
 
-  func text(_ generator: ConfigGenerator) throws -> String {
+  /// Whose config it is; nil for the administrator's.
+  var machineType: MachineType? {
     switch self {
-    case .controlPlane: try generator.configuration(for: .controlPlane).yaml()
-    case .worker: try generator.configuration(for: .worker).yaml()
-    case .talosconfig: try generator.clientConfig().yaml()
+    case .controlPlane: .controlPlane
+    case .worker: .worker
+    case .talosconfig: nil
     }
   }
 }

@@ -16,7 +16,17 @@ enum MachineConfigPatch {
   ) { call in
     let config = try Configuration(yaml: Files.read(call.arguments[0]))
     let patched = try config.patched(by: PatchFlags.parse(call[patches]))
+    for problem in newProblems(of: patched, since: config) { call.terminal.printError("WARNING: \(problem)") }
     if call[output].isEmpty { return try call.terminal.write(patched.yaml()) }
     try Files.write(call[output], patched.yaml(), mode: 0o600)
+  }
+
+  /// What the patches have made wrong. It is told rather than refused, because a config may be half of one.
+  private static func newProblems(of patched: Configuration, since config: Configuration) -> [Problem] {
+    // The platform that asks least: which one the config is for is not known.
+    let old = config.validate(mode: .cloud).errors
+    return patched.validate(mode: .cloud).errors.filter { problem in
+      !old.contains { ($0.document, $0.path, $0.message) == (problem.document, problem.path, problem.message) }
+    }
   }
 }

@@ -21,6 +21,17 @@ import YAML
     }
   }
 
+  /// Nobody has chosen the defaults, so nodes must not be told of those that have no effect yet.
+  @Test(arguments: VersionContract.all)
+  func generatedDefaultsDoNotWarn(version: VersionContract) throws {
+    var options = try options()
+    options.talosVersion = version
+    let generator = ConfigGenerator(options: options, secrets: try Self.bundle.get())
+    for type in [MachineType.controlPlane, .worker] {
+      #expect(try generator.configuration(for: type).validate(mode: .container).warnings == [])
+    }
+  }
+
   /// The shape that users of Talos know; keys and certificates are cut out.
   @Test(arguments: [MachineType.controlPlane, .worker])
   func generatedConfigsLookAsUsersKnowThem(type: MachineType) throws {

@@ -33,7 +33,7 @@ public struct ClusterAccess: Sendable {
   public func kubernetes() async throws -> KubernetesClient { try await connectKubernetes() }
 
   /// Asks nodes, some at once; throws the failure of the first node in the list that failed, so that the reason given does
-  /// not change with timing.
+  /// not change with timing. When cancelled, that is the first one which had not answered.
   func each<Reply: Sendable>(
     _ nodes: [String], _ ask: @escaping @Sendable (String) async throws -> Reply
   ) async throws -> [(node: String, reply: Reply)] {
@@ -46,7 +46,6 @@ public struct ClusterAccess: Sendable {
       for await reply in group { replies.append(reply) }
       return replies.sorted { $0.0 < $1.0 }
     }
-    try Task.checkCancellation()
     return try replies.map { (nodes[$0.0], try $0.1.get()) }
   }
 
@@ -56,7 +55,7 @@ public struct ClusterAccess: Sendable {
     do {
       return .success(try await ask(node))
     } catch {
-      return .failure(Unhealthy("\(node): \(error)"))
+      return .failure(Unhealthy(Task.isCancelled ? "\(node) has not answered yet" : "\(node): \(error)"))
     }
   }
 }

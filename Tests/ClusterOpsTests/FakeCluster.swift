@@ -42,6 +42,22 @@ final class FakeCluster: KubernetesTransport {
       kubernetes: { KubernetesClient(transport: self) })
   }
 
+  /// The same with a node that answers so many calls and no more; `onSilence` is called when it is asked once too often.
+  func access(silent: String, after answers: Int, onSilence: @escaping @Sendable () -> Void) -> ClusterAccess {
+    let asked = Mutex(0)
+    return ClusterAccess(
+      nodes: ClusterNodes(controlPlanes: [Self.controlPlane], workers: [Self.worker]),
+      channel: { node in
+        let isSilent =
+          node == silent
+          && asked.withLock { asked in
+            asked += 1
+            return asked > answers
+          }
+        return isSilent ? SilentChannel(onCall: onSilence) : InProcessChannel(services: [FakeNode(cluster: self)])
+      }, kubernetes: { KubernetesClient(transport: self) })
+  }
+
   func send(_ request: KubernetesRequest) async throws -> KubernetesResponse {
     guard let body = answer(request.path) else {
       return KubernetesResponse(status: 404, body: Array(#"{"reason": "NotFound", "message": "not found"}"#.utf8))
@@ -74,6 +90,17 @@ final class FakeCluster: KubernetesTransport {
         "conditions": [["type": "Ready", "status": ready]],
       ],
     ]
+  }
+}
+
+/// Leads to a machine that takes calls and says nothing.
+private struct SilentChannel: RPCChannel {
+  let onCall: @Sendable () -> Void
+
+  func startCall(_ path: String, options: CallOptions) async throws -> any RPCCall {
+    onCall()
+    try? await Task.sleep(for: .seconds(3600))
+    throw RPCStatus(.cancelled, "cancelled")
   }
 }
 

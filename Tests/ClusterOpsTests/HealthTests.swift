@@ -70,6 +70,34 @@ import Specs
     #expect(log.all.contains("\(ailment.title): passed"))
   }
 
+  /// Cancels the wait when the control plane node, which is asked first, does not answer any more.
+  private func lastLine(silentAfter answers: Int, in cluster: FakeCluster) async -> String? {
+    let (silence, signal) = AsyncStream.makeStream(of: Void.self)
+    let access = cluster.access(silent: FakeCluster.controlPlane, after: answers) { signal.yield() }
+    let log = Log()
+    let waiting = Task { try await HealthWaiter(pause: {}, report: log.add).wait(access) }
+    for await _ in silence { break }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
+    return log.all.last
+  }
+
+  @Test(arguments: [
+    (0, "etcd to be healthy"), (1, "etcd members to be consistent across nodes"),
+    (2, "etcd members to be control plane nodes"), (3, "apid to be ready"),
+  ])
+  func whoIsSilentWhenTimeIsUpIsNamed(answers: Int, check: String) async {
+    let line = await lastLine(silentAfter: answers, in: FakeCluster())
+    #expect(line == "\(check): waiting(reason: \"10.5.0.2 has not answered yet\")")
+  }
+
+  @Test func whatWasWrongBeforeStandsWhenTheLastTryIsCutOff() async {
+    let cluster = FakeCluster()
+    cluster.change { $0.serviceStates["etcd"] = "Preparing" }
+    let line = await lastLine(silentAfter: 1, in: cluster)
+    #expect(line == "etcd to be healthy: waiting(reason: \"10.5.0.2: service etcd is not running: Preparing\")")
+  }
+
   @Test func aCancelledWaitEnds() async {
     let cluster = FakeCluster()
     cluster.change { $0.serviceStates["apid"] = "Failed" }

@@ -83,6 +83,24 @@ import Testing
     #expect(answer.errors == "waiting for etcd to be healthy: OK\n")
     let sick = try await run(["health", "--server"], config: "sick")
     #expect(sick.code == 1 && sick.errors.contains("desc = the cluster is not healthy"))
+    #expect(sick.errors.contains("\n10.5.0.2: rpc error: "), "\(sick.errors)")
+  }
+
+  @Test func healthNamesTheNodeThatCannotBeAsked() async throws {
+    let sandbox = try Sandbox([:])
+    try await sandbox.configure(nodes: ["10.5.0.9"])
+    let answer = await sandbox.run("health", "--wait-timeout", "5s")
+    #expect(answer.code == 1 && answer.errors.hasPrefix("10.5.0.9: rpc error: code = Unavailable"), "\(answer.errors)")
+  }
+
+  @Test func healthFromHereNamesTheCheckAndTheNode() async throws {
+    let answer = try await run([
+      "health", "--server=false", "--control-plane-nodes", "10.5.0.9", "--wait-timeout", "500ms",
+    ])
+    #expect(answer.code == 1)
+    #expect(
+      answer.errors.contains("the cluster is not healthy after 500ms: waiting for etcd to be healthy: 10.5.0.9"),
+      "\(answer.errors)")
   }
 
   // MARK: etcd

@@ -24,8 +24,9 @@ extension HealthCheck {
   }
 
   static let etcdMembersAreControlPlanes = HealthCheck(title: "etcd members to be control plane nodes") { access in
-    guard let node = access.nodes.controlPlanes.first else { throw Unhealthy("no control plane nodes are known") }
-    for member in try await access.etcdMembers(node) {
+    let first = try await access.each(Array(access.nodes.controlPlanes.prefix(1))) { try await access.etcdMembers($0) }
+    guard let members = first.first?.reply else { throw Unhealthy("no control plane nodes are known") }
+    for member in members {
       let hosts = (member.clientURLs + member.peerURLs).compactMap(host)
       guard hosts.contains(where: access.nodes.controlPlanes.contains) else {
         throw Unhealthy("etcd member \(member.hostname) is not a known control plane node")

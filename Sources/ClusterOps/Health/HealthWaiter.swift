@@ -34,7 +34,8 @@ public struct HealthWaiter: Sendable {
     self.report = report
   }
 
-  /// Returns when all checks have passed; cancel the task to give up.
+  /// Returns when all checks have passed; cancel the task to give up. Until then the last check has been reported with a
+  /// reason, at the least with who has not answered.
   public func wait(_ access: ClusterAccess, checks: [HealthCheck] = HealthCheck.all) async throws {
     for check in checks {
       report(check.title, .waiting(reason: ""))
@@ -46,11 +47,13 @@ public struct HealthWaiter: Sendable {
   private func settle(_ check: HealthCheck, _ access: ClusterAccess) async throws -> HealthCheck.Verdict {
     var lastReason = ""
     while true {
+      try Task.checkCancellation()
       do {
         return try await check.run(access)
       } catch {
-        try Task.checkCancellation()
-        let reason = "\(error)"
+        // What was wrong before says more than that the last try was cut off.
+        if Task.isCancelled, !lastReason.isEmpty { throw CancellationError() }
+        let reason = error is CancellationError ? "no answer yet" : "\(error)"
         if reason != lastReason { report(check.title, .waiting(reason: reason)) }
         lastReason = reason
       }

@@ -38,10 +38,21 @@ enum HealthCommand {
         $0.forceEndpoint = call[endpoint]
       }
     }
-    for try await progress in try await session.first.cluster.healthCheck(request) {
-      if let error = progress.metadata?.error, !error.isEmpty { throw CommandError("healthcheck error: \(error)") }
-      session.terminal.printError(progress.message)
+    let node = try session.first
+    do {
+      for try await progress in try await node.cluster.healthCheck(request, options: CallOptions(timeout: limit(call)))
+      {
+        if let error = progress.metadata?.error, !error.isEmpty { throw CommandError("healthcheck error: \(error)") }
+        session.terminal.printError(progress.message)
+      }
+    } catch let status as RPCStatus {
+      throw NodeFailures(failures: [(node.node, status)], isOnlyNode: false)
     }
+  }
+
+  /// When to give up a node that does not end its checks itself; nil leaves it to the node.
+  private static func limit(_ call: Invocation) -> Duration? {
+    call[timeout] > .zero ? call[timeout] + .seconds(10) : nil
   }
 
   private static func checkFromHere(_ call: Invocation, _ session: Session) async throws {

@@ -42,7 +42,7 @@ public struct Application: Sendable {
     } catch is BrokenOutput {
       return 0
     } catch let error as UsageError {
-      printUsage(error, result.path)
+      printMistake(error, result.path)
       return 1
     } catch {
       terminal.printError(explain(error))
@@ -57,11 +57,11 @@ public struct Application: Sendable {
   }
 
   private func report(_ error: UsageError, _ arguments: [String]) -> Int32 {
-    printUsage(error, Parser(root: root).commandPath(arguments))
+    printMistake(error, Parser(root: root).commandPath(arguments))
     return 1
   }
 
-  private func printUsage(_ error: UsageError, _ path: CommandPath) {
-    terminal.printError("\(error)\n\n\(HelpText(path: path).usage)")
+  private func printMistake(_ error: UsageError, _ path: CommandPath) {
+    terminal.printError("\(error)\nsee '\(path.title) --help'")
   }
 }

@@ -12,8 +12,7 @@ struct HelpText {
     return introduction.isEmpty ? usage : "\(introduction)\n\n\(usage)"
   }
 
-  /// What follows a usage error.
-  var usage: String {
+  private var usage: String {
     var sections = ["Usage:" + usageLines]
     if !command.aliases.isEmpty {
       sections.append("Aliases:\n  " + ([command.name] + command.aliases).joined(separator: ", "))

@@ -85,8 +85,16 @@ struct Parser {
     guard command.action != nil, let complaint = command.arguments.complaint(about: result.arguments.count) else {
       return
     }
-    if let first = result.arguments.first, command.arguments.maximum == 0 { throw unknownCommand(first, result.path) }
-    throw UsageError(complaint)
+    guard let first = result.arguments.first, command.arguments.maximum == 0 else { throw UsageError(complaint) }
+    throw command.subcommands.isEmpty ? unwantedArgument(first, result) : unknownCommand(first, result.path)
+  }
+
+  private func unwantedArgument(_ word: String, _ result: Result) -> UsageError {
+    let flag = result.path.leaf.flags.first {
+      $0.isRequired && $0.completion == .files && !result.flags.isSet($0.name)
+    }
+    let hint = flag.map { ": name files with \($0.label)" } ?? ""
+    return UsageError("\"\(result.path.title)\" takes no arguments, but was given \"\(word)\"\(hint)")
   }
 
   private func unknownCommand(_ word: String, _ path: CommandPath) -> UsageError {

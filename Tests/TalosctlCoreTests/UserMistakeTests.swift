@@ -28,10 +28,22 @@ import Testing
     #expect(help.output.contains("  health ") && !help.output.contains("upgrade"))
   }
 
-  @Test func theUsageShownIsOfTheCommandUnderstood() async throws {
+  @Test func theHelpOfferedIsOfTheCommandUnderstood() async throws {
     let answer = try await run(["nosuch", "list"])
     #expect(answer.errors.hasPrefix("unknown command \"nosuch\" for \"talosctl\""))
-    #expect(answer.errors.contains("Usage:\n  talosctl [command]\n"))
+    #expect(answer.errors.hasSuffix("\nsee 'talosctl --help'\n"))
+    let nested = try await run(["etcd", "nosuch"])
+    #expect(nested.errors == "unknown command \"nosuch\" for \"talosctl etcd\"\nsee 'talosctl etcd --help'\n")
+  }
+
+  @Test func aFileWithoutItsFlagLeadsToTheFlag() async throws {
+    let answer = try await run(["validate", "worker.yaml"])
+    #expect(
+      answer.errors == """
+        "talosctl validate" takes no arguments, but was given "worker.yaml": name files with -c, --config
+        see 'talosctl validate --help'
+
+        """)
   }
 
   @Test func anEmptyConfigurationIsFilledFromAnother() async throws {

@@ -63,6 +63,31 @@ import Testing
     #expect(refused.errors.contains("is not the machine config of a control plane node"), "\(refused.errors)")
   }
 
+  @Test func aMachineConfigIsNoSecretsBundle() async throws {
+    let sandbox = try Sandbox()
+    let config = sandbox.path("worker.yaml")
+    _ = await sandbox.run("gen", "config", "demo", "https://a:6443", "-t", "worker", "-o", config)
+    let refused = await sandbox.run("gen", "config", "demo", "https://a:6443", "--with-secrets", config)
+    #expect(refused.code == 1)
+    #expect(
+      refused.errors == """
+        \(config) is a machine config, but --with-secrets expects a secrets bundle
+        Make one with 'talosctl gen secrets', which takes --from-controlplane-config for a cluster that exists.
+
+        """)
+  }
+
+  @Test func whatIsWrongWithASecretsBundleIsSaidOfTheFile() async throws {
+    let sandbox = try Sandbox()
+    let secrets = sandbox.path("secrets.yaml")
+    try Files.write(secrets, "cert: {}\nsecrets: {bootstraptoken: short}\n")
+    let refused = await sandbox.run("gen", "config", "demo", "https://a:6443", "--with-secrets", secrets)
+    #expect(refused.code == 1)
+    #expect(refused.errors.hasPrefix("\(secrets) is not a secrets bundle:\n\t* secrets document, line 1, "))
+    #expect(refused.errors.contains("did you mean \"certs\"?") && !refused.errors.contains("machine config"))
+    #expect(refused.errors.hasSuffix("\nMake one with 'talosctl gen secrets'.\n"), "\(refused.errors)")
+  }
+
   /// The files that kubeadm keeps in /etc/kubernetes/pki.
   private func kubernetesPKI(_ sandbox: Sandbox) throws -> (path: String, bundle: SecretsBundle) {
     let bundle = try SecretsBundle.generate()

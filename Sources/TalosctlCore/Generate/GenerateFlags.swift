@@ -61,7 +61,7 @@ enum GenerateFlags {
 
   /// The bundle given, or a new one.
   static func secrets(_ call: Invocation) throws -> SecretsBundle {
-    if !call[secretsFile].isEmpty { return try SecretsBundle(yaml: Files.readText(call[secretsFile])) }
+    if !call[secretsFile].isEmpty { return try SecretsFile.read(call[secretsFile]) }
     call.terminal.printError("generating PKI and tokens")
     return try SecretsBundle.generate(for: contract(call))
   }

@@ -118,6 +118,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", " ", "\n", "@"]) func anEmptyPatchIsSaidToBeEmpty(patch: String) async throws {
+    let sandbox = try Sandbox()
+    let file = sandbox.path("hostname.yaml")
+    try Files.write(file, Self.fixedHostname)
+    let refused = await sandbox.run("machineconfig", "patch", file, "-p", patch)
+    #expect(refused.code == 1 && refused.output.isEmpty)
+    #expect(refused.errors.hasPrefix("the patch is empty\nGive it as YAML or JSON"), "\(refused.errors)")
+  }
+
   @Test func partsOfAConfigCanBePatched() async throws {
     let sandbox = try Sandbox()
     let path = sandbox.path("hostname.yaml")

@@ -14,6 +14,11 @@ enum PatchFlags {
   }
 
   static func parse(_ arguments: StringArray) throws -> [Patch] {
-    try Patch.parse(arguments: arguments.values) { try Files.readText($0) }
+    for text in arguments.values where text.allSatisfy(\.isWhitespace) || text == "@" {
+      throw CommandError(
+        "the patch is empty",
+        remedy: "Give it as YAML or JSON, such as '{\"machine\": {…}}', or name a file with @FILE.")
+    }
+    return try Patch.parse(arguments: arguments.values) { try Files.readText($0) }
   }
 }

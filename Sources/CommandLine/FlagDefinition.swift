@@ -16,7 +16,7 @@ public protocol FlagDefinition: Sendable {
 
 extension FlagDefinition {
   /// `-n, --nodes`, or `--nodes` without a short name: how errors name the flag.
-  var label: String {
+  public var label: String {
     short.map { "-\($0), --\(name)" } ?? "--\(name)"
   }
 }

@@ -11,18 +11,21 @@ public struct Terminal: Sendable {
   private let error: Sink
   /// Whether standard output is a terminal, so that progress may be redrawn and colours make sense.
   public let isInteractive: Bool
+  /// Whether standard input is a terminal, so that somebody is there to be asked.
+  public let canAsk: Bool
 
-  public init(output: @escaping Sink, error: @escaping Sink, isInteractive: Bool = false) {
+  public init(output: @escaping Sink, error: @escaping Sink, isInteractive: Bool = false, canAsk: Bool = false) {
     self.output = output
     self.error = error
     self.isInteractive = isInteractive
+    self.canAsk = canAsk
   }
 
   /// The streams of this process.
   public static var process: Terminal {
     Terminal(
       output: { try writeAll(STDOUT_FILENO, $0) }, error: { try writeAll(STDERR_FILENO, $0) },
-      isInteractive: isatty(STDOUT_FILENO) == 1)
+      isInteractive: isatty(STDOUT_FILENO) == 1, canAsk: isatty(STDIN_FILENO) == 1)
   }
 
   /// Writes bytes to standard output; throws ``BrokenOutput`` when nobody reads any more.

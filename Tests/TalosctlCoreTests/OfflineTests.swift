@@ -144,6 +144,25 @@ import CommandLine
         == "CURRENT   NAME   ENDPOINTS   NODES\n*         home   10.5.0.2    \n")
   }
 
+  @Test func contextsAreNotRemovedWithoutAskingSomebody() async throws {
+    let sandbox = try Sandbox()
+    try await sandbox.configure(nodes: [])
+    try Files.write(sandbox.path("other"), ClientConfig(context: "b", contexts: ["b": .init(endpoints: ["b"])]).yaml())
+    #expect(await sandbox.run("config", "merge", sandbox.path("other")).code == 0)
+    let refused = await sandbox.run("config", "remove", "home")
+    #expect(refused.code == 1)
+    #expect(
+      refused.errors == """
+        cannot ask: remove context "home"? (the input is no terminal)
+        Use -y, --noconfirm to go on without being asked.
+
+        """)
+    #expect(await sandbox.run("config", "contexts").output.contains("home"))
+    #expect(await sandbox.run("config", "remove", "home", "--dry-run").code == 0)
+    #expect(await sandbox.run("config", "remove", "home", "--noconfirm").code == 0)
+    #expect(!(await sandbox.run("config", "contexts").output.contains("home")))
+  }
+
   @Test func mergesNothingButTalosconfigs() async throws {
     let sandbox = try Sandbox()
     let other = sandbox.path("worker.yaml")

@@ -28,7 +28,7 @@ enum ConfigRemove {
 
   private static func remove<Value>(_ name: String, _ contexts: inout [String: Value], _ call: Invocation) throws {
     if !call[noConfirm], !call[dryRun] {
-      guard try Question.confirm("remove context \"\(name)\"?", call.terminal) else { return }
+      guard try Question.confirm("remove context \"\(name)\"?", call.terminal, insteadUse: noConfirm) else { return }
     }
     contexts[name] = nil
     call.terminal.printError("removed context \"\(name)\"\(call[dryRun] ? " (dry run)" : "")")

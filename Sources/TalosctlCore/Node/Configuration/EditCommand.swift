@@ -40,7 +40,7 @@ enum EditCommand {
         return try await ApplyMode.apply(ApplyMode.request(call, config: config.bytes), to: node, call.terminal)
       } catch {
         problem = ErrorText.text(error)
-        guard try Question.confirm("\(problem)\nEdit again?", call.terminal) else { throw error }
+        guard call.terminal.canAsk, Question.ask("\(problem)\nEdit again?", call.terminal) else { throw error }
       }
     }
   }

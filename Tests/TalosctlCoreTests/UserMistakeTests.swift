@@ -36,6 +36,20 @@ import Testing
     #expect(nested.errors == "unknown command \"nosuch\" for \"talosctl etcd\"\nsee 'talosctl etcd --help'\n")
   }
 
+  @Test(arguments: [
+    (["--duration", "5s", "--since", "1s"], "flags --duration, --since exclude each other: give only one of them\n"),
+    (["--tail", "5", "--duration", "5s"], "flags --tail, --duration exclude each other"),
+    (["--since", "1s"], "--since takes the ID of an event, and \"1s\" is none\nThe column ID of"),
+    (["--duration", "-5s"], "--duration -5s: give a time that has passed, such as 5m"),
+    (["--duration", "5"], "invalid argument \"5\" for \"--duration\" flag: expected a duration such as 30s"),
+    (["--tail", "-2"], "--tail -2: give a number of events, or -1 for all that the node remembers"),
+  ])
+  func eventsNamesTheFlagAndWhatItTakes(_ flags: [String], message: String) async throws {
+    let answer = try await run(["events"] + flags)
+    #expect(answer.code == 1 && answer.output.isEmpty)
+    #expect(answer.errors.hasPrefix(message), "\(answer.errors)")
+  }
+
   @Test func aFileWithoutItsFlagLeadsToTheFlag() async throws {
     let answer = try await run(["validate", "worker.yaml"])
     #expect(

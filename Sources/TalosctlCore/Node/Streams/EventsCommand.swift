@@ -5,6 +5,7 @@ internal import CommandLine
 internal import Synchronization
 internal import Protobuf
 internal import RPC
+internal import System
 
 enum EventsCommand {
   private static let tail = Flag<Int32>(
@@ -21,8 +22,11 @@ enum EventsCommand {
   /// Of ID, EVENT, ACTOR and SOURCE.
   private static let columnWidths = [20, 26, 20, 16]
 
-  static let command = Command("events", summary: "Stream runtime events", flags: [tail, duration, since, actor]) {
-    call in
+  static let command = Command(
+    "events", summary: "Stream runtime events", flags: [tail, duration, since, actor],
+    exclusiveFlags: [[tail.name, duration.name, since.name]]
+  ) { call in
+    try check(call)
     let request = Machine.EventsRequest.with {
       $0.tailEvents = call[tail]
       $0.tailID = call[since]
@@ -40,5 +44,25 @@ enum EventsCommand {
         }
       }
     }
+  }
+
+  private static func check(_ call: Invocation) throws {
+    guard call[tail] >= -1 else {
+      throw CommandError("--tail \(call[tail]): give a number of events, or -1 for all that the node remembers")
+    }
+    guard call[duration] >= .zero else {
+      throw CommandError("--duration \(call[duration].goDescription): give a time that has passed, such as 5m")
+    }
+    guard call[since].isEmpty || isIdentifier(call[since]) else {
+      throw CommandError(
+        "--since takes the ID of an event, and \"\(call[since])\" is none",
+        remedy:
+          "The column ID of 'talosctl events --tail 10' shows some; for a time use --duration, such as --duration 5m.")
+    }
+  }
+
+  /// 12 bytes in the alphabet of base32hex, as nodes number their events.
+  private static func isIdentifier(_ text: String) -> Bool {
+    text.utf8.count == 20 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x76).contains($0) }
   }
 }

@@ -9,7 +9,7 @@ public struct Terminal: Sendable {
 
   private let output: Sink
   private let error: Sink
-  /// Whether standard output is a terminal, so that progress may be redrawn and colours make sense.
+  /// Whether standard error is a terminal, so that progress may be drawn anew there.
   public let isInteractive: Bool
   /// Whether standard input is a terminal, so that somebody is there to be asked.
   public let canAsk: Bool
@@ -25,7 +25,7 @@ public struct Terminal: Sendable {
   public static var process: Terminal {
     Terminal(
       output: { try writeAll(STDOUT_FILENO, $0) }, error: { try writeAll(STDERR_FILENO, $0) },
-      isInteractive: isatty(STDOUT_FILENO) == 1, canAsk: isatty(STDIN_FILENO) == 1)
+      isInteractive: isatty(STDERR_FILENO) == 1, canAsk: isatty(STDIN_FILENO) == 1)
   }
 
   /// Writes bytes to standard output; throws ``BrokenOutput`` when nobody reads any more.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import CommandLine
 import Protobuf
 import System
 import Testing
@@ -106,6 +107,39 @@ import Testing
         "watching nodes: [10.5.0.2]", "* 10.5.0.2: cleanup action: START", "* 10.5.0.2: unreachable, as expected",
         "* 10.5.0.2: post check passed",
       ])
+  }
+
+  @Test(arguments: [
+    (["--progress", "auto"], [:], true), ([], [:], true), (["--progress", "plain"], [:], false),
+    (["--debug"], [:], false), ([], ["TERM": "dumb"], false),
+  ])
+  func progressIsDrawnOnTerminals(_ flags: [String], environment: [String: String], isDrawn: Bool) async throws {
+    let sandbox = try await sandbox(["10.5.0.2": FakeMachine()])
+    let run = await sandbox.run(["reboot"] + flags, environment: environment, isInteractive: true)
+    #expect(run.code == 0 && run.errors.contains("* 10.5.0.2: post check passed\n"), "\(run.errors)")
+    #expect(run.errors.contains("\u{1B}[1A") == isDrawn)
+  }
+
+  @Test(arguments: ["reboot", "shutdown"]) func progressHasTwoKinds(command: String) async throws {
+    let wrong = await (try await sandbox(["10.5.0.2": FakeMachine()])).run(command, "--progress", "fancy")
+    #expect(wrong.code == 1)
+    #expect(
+      wrong.errors.hasPrefix("invalid argument \"fancy\" for \"--progress\" flag: must be one of auto, plain\n"))
+  }
+
+  @Test func drawnProgressHasOneLineANode() {
+    let captured = CapturedTerminal()
+    let progress = ActionProgress(terminal: captured.terminal, isDrawn: true)
+    progress.say("a", of: "n1")
+    progress.say("b\nc", of: "n2")
+    progress.say("d", of: "n1")
+    let (start, line, end) = ("\u{1B}[?7l", "\r\u{1B}[2K* ", "\u{1B}[?7h")
+    #expect(
+      captured.errors
+        == [
+          "\(start)\(line)n1: a\n\(end)", "\(start)\u{1B}[1A\(line)n1: a\n\(line)n2: b c\n\(end)",
+          "\(start)\u{1B}[2A\(line)n1: d\n\(line)n2: b c\n\(end)",
+        ].joined())
   }
 
   @Test func bootstrapsOneNodeOnly() async throws {

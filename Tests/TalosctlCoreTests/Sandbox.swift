@@ -51,8 +51,10 @@ final class Sandbox {
 
   func run(_ words: String...) async -> Run { await run(words) }
 
-  func run(_ words: [String], name: String = "talosctl", environment: [String: String] = [:]) async -> Run {
-    let captured = CapturedTerminal()
+  func run(
+    _ words: [String], name: String = "talosctl", environment: [String: String] = [:], isInteractive: Bool = false
+  ) async -> Run {
+    let captured = CapturedTerminal(isInteractive: isInteractive)
     let variables = ["HOME": home, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     let code = await Dialer.$current.withValue(dialer) {
       await Talosctl.run(name: name, arguments: words, environment: variables, terminal: captured.terminal)

@@ -23,7 +23,7 @@ struct ActionTracker: Sendable {
 
   let node: NodeConnection
   let actorID: String
-  let terminal: Terminal
+  let progress: ActionProgress
 
   /// Returns when the goal is reached. The node being away is expected; other errors end the wait.
   func follow(to goal: Goal, timeout: Duration) async throws {
@@ -100,7 +100,7 @@ struct ActionTracker: Sendable {
   }
 
   private func say(_ text: String) {
-    terminal.printError("* \(node.node): \(text)")
+    progress.say(text, of: node.node)
   }
 
   /// What a node that goes down or comes up answers.

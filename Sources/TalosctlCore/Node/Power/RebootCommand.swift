@@ -24,11 +24,14 @@ enum RebootCommand {
       request.mode = modes.first { $0.0 == call[mode] }?.1 ?? .default
     }
     try await withSession(call) { session in
-      WaitFlags.announce(session, call)
-      if call[DrainFlags.drain] { return try await RollingReboot(session: session, call: call).run(request) }
+      let progress = WaitFlags.announce(session, call)
+      if call[DrainFlags.drain] {
+        return try await RollingReboot(session: session, call: call, progress: progress).run(request)
+      }
       try await session.run { node in
         let reply = try await node.machine.reboot(request)
-        try await WaitFlags.track(reply.messages.first?.actorID, of: node, to: .running, call, session.terminal)
+        try await WaitFlags.track(
+          reply.messages.first?.actorID, of: node, to: .running, call, progress, session.terminal)
       }
     }
   }

@@ -11,6 +11,7 @@ internal import Resources
 struct RollingReboot: Sendable {
   let session: Session
   let call: Invocation
+  let progress: ActionProgress
 
   /// The first node that fails ends it.
   func run(_ request: Machine.RebootRequest) async throws {
@@ -31,13 +32,13 @@ struct RollingReboot: Sendable {
     _ node: NodeConnection, _ request: Machine.RebootRequest, _ kubernetes: KubernetesClient
   ) async throws {
     let name = try await KubernetesNode.name(of: RemoteState(node.channel))
-    let reboot = DrainedReboot(client: kubernetes, nodename: name) { [terminal = session.terminal] text in
-      terminal.printError("* \(node.node): \(text)")
+    let reboot = DrainedReboot(client: kubernetes, nodename: name) { [progress] text in
+      progress.say(text, of: node.node)
     }
     try await reboot.run(drainTimeout: call[DrainFlags.timeout]) {
       try await node.machine.reboot(request).messages.first?.actorID
     } finish: { actorID in
-      try await WaitFlags.track(actorID, of: node, to: .running, call, session.terminal)
+      try await WaitFlags.track(actorID, of: node, to: .running, call, progress, session.terminal)
     }
   }
 

@@ -10,10 +10,10 @@ enum ShutdownCommand {
   static let command = Command("shutdown", summary: "Shutdown a node", flags: [force] + WaitFlags.all) { call in
     let request = Machine.ShutdownRequest.with { $0.force = call[force] }
     try await withSession(call) { session in
-      WaitFlags.announce(session, call)
+      let progress = WaitFlags.announce(session, call)
       try await session.run { node in
         let reply = try await node.machine.shutdown(request)
-        try await WaitFlags.track(reply.messages.first?.actorID, of: node, to: .off, call, session.terminal)
+        try await WaitFlags.track(reply.messages.first?.actorID, of: node, to: .off, call, progress, session.terminal)
       }
     }
   }

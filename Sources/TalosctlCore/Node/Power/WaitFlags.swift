@@ -16,26 +16,43 @@ enum WaitFlags {
   private static let timeout = Flag<Duration>(
     "timeout", default: .seconds(1800), "time to wait for the operation is complete if --debug or --wait is set")
 
-  static let all: [any FlagDefinition] = [wait, debug, timeout]
+  private static let progress = Flag(
+    "progress", default: "auto",
+    "how to show the progress: \"auto\" (a line for each node, drawn anew, on a terminal), \"plain\" (all lines)",
+    choices: ["auto", "plain"])
+
+  static let all: [any FlagDefinition] = [wait, debug, timeout, progress]
+  /// More nodes than a screen has lines for are not drawn.
+  private static let maximumDrawnNodes = 20
 
   private static func isWaiting(_ call: Invocation) -> Bool {
     call[wait] || call[debug] || call[DrainFlags.drain]
   }
 
   /// Says which nodes are waited for, if the user waits.
-  static func announce(_ session: Session, _ call: Invocation) {
-    guard isWaiting(call) else { return }
-    session.terminal.printError("watching nodes: [\(session.nodes.map(\.node).joined(separator: " "))]")
+  ///
+  /// - Returns: where to say what becomes of them.
+  static func announce(_ session: Session, _ call: Invocation) -> ActionProgress {
+    if isWaiting(call) {
+      session.terminal.printError("watching nodes: [\(session.nodes.map(\.node).joined(separator: " "))]")
+    }
+    return ActionProgress(terminal: session.terminal, isDrawn: isDrawn(session, call))
+  }
+
+  private static func isDrawn(_ session: Session, _ call: Invocation) -> Bool {
+    call[progress] == "auto" && !call[debug] && session.terminal.isInteractive && call.environment["TERM"] != "dumb"
+      && session.nodes.count <= maximumDrawnNodes
   }
 
   /// Follows a node to the goal, if the user waits.
   ///
   /// - Parameter actorID: of the action, as the node answered; nodes that name none are not followed.
   static func track(
-    _ actorID: String?, of node: NodeConnection, to goal: ActionTracker.Goal, _ call: Invocation, _ terminal: Terminal
+    _ actorID: String?, of node: NodeConnection, to goal: ActionTracker.Goal, _ call: Invocation,
+    _ progress: ActionProgress, _ terminal: Terminal
   ) async throws {
     guard isWaiting(call), let actorID, !actorID.isEmpty else { return }
-    let tracker = ActionTracker(node: node, actorID: actorID, terminal: terminal)
+    let tracker = ActionTracker(node: node, actorID: actorID, progress: progress)
     guard call[debug] else { return try await tracker.follow(to: goal, timeout: call[timeout]) }
     let log = Task { await printKernelLog(of: node, terminal) }
     defer { log.cancel() }

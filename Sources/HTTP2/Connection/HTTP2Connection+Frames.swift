@@ -50,17 +50,21 @@ extension HTTP2Connection {
     }
   }
 
-  /// A client that sends a header block beyond all limits is not worth another one.
+  /// A client that sends a header block beyond all limits is not worth another one. Of one that is only too large the
+  /// rest is passed over, so that it can be answered.
   private func refuseHeaders(_ stream: HTTP2Stream) -> Bool {
-    if stream.headerBytes > 4 * configuration.maximumHeaderBytes {
-      closing = HTTP2Error(.tooLarge, "the peer sent a header block of more than \(stream.headerBytes) bytes")
-    }
+    guard stream.headerBytes > 4 * configuration.maximumHeaderBytes else { return role == .server }
+    closing = HTTP2Error(.tooLarge, "the peer sent a header block of more than \(stream.headerBytes) bytes")
     return false
   }
 
   private func headersReceived(_ header: nghttp2_frame_hd) {
     guard let stream = stream(header.stream_id) else { return }
     stream.hasInputEnded = header.isEndOfStream
+    guard stream.headerBytes <= configuration.maximumHeaderBytes else {
+      stream.owner?.streamHeadersAreTooLarge(stream)
+      return
+    }
     stream.owner?.streamReceivedHeaders(stream, isEnd: header.isEndOfStream)
   }
 

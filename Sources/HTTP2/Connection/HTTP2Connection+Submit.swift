@@ -13,7 +13,12 @@ extension HTTP2Connection {
     flushLater()
   }
 
+  /// Throws `.tooLarge` for a header block that the peer would refuse.
   func submitRequest(_ stream: HTTP2Stream, _ fields: HTTP2Fields, hasBody: Bool) throws {
+    guard fields.listSize <= maximumSentHeaderBytes else {
+      throw HTTP2Error(
+        .tooLarge, "the header block has \(fields.listSize) bytes, and the peer takes \(maximumSentHeaderBytes)")
+    }
     let identifier = fields.withNGHTTP2 { fields, count in
       HTTP2Session.withBodyProvider(hasBody) { nghttp2_submit_request(session, nil, fields, count, $0, nil) }
     }
@@ -21,6 +26,12 @@ extension HTTP2Connection {
     stream.identifier = identifier
     streams[identifier] = stream
     flushLater()
+  }
+
+  /// What the peer takes, or nghttp2's own limit of what it sends.
+  private var maximumSentHeaderBytes: Int {
+    let accepted = session.map { nghttp2_session_get_remote_settings($0, NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE) }
+    return min(Int(accepted ?? 0), 64 << 10)
   }
 
   func submitReset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {

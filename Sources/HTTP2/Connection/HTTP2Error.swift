@@ -19,7 +19,7 @@ public struct HTTP2Error: Error, Sendable, CustomStringConvertible {
     public static let shutdown = Code(value: .shutdown)
     /// The peer reset the stream.
     public static let streamReset = Code(value: .stream)
-    /// The peer sent more than was asked for.
+    /// One side has sent, or was to send, more than the other takes.
     public static let tooLarge = Code(value: .tooLarge)
   }
 

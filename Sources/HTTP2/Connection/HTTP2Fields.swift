@@ -20,6 +20,9 @@ public struct HTTP2Fields: Sendable {
     for (name, value) in pairs { append(name, value) }
   }
 
+  /// The size as HTTP/2 counts it. Source: RFC 9113, section 6.5.2.
+  var listSize: Int { bytes.count + 32 * fields.count }
+
   /// A sensitive value is kept out of the compression tables. Source: RFC 7541, section 7.1.3.
   public mutating func append(_ name: String, _ value: String, isSensitive: Bool = false) {
     append(name, bytes: value.utf8, isSensitive: isSensitive)

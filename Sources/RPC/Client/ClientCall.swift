@@ -49,7 +49,8 @@ final class ClientCall: @unchecked Sendable {
         self.stream = try self.connection.request(fields, hasBody: true, self)
         self.arm()
       } catch {
-        self.end(RPCStatus(.unavailable, "\(error)"))
+        let isTooLarge = (error as? HTTP2Error)?.code == .tooLarge
+        self.end(RPCStatus(isTooLarge ? .resourceExhausted : .unavailable, "\(error)"))
       }
     }
   }

@@ -20,6 +20,12 @@ extension ServerCall: HTTP2StreamOwner {
     if isEnd { streamReachedEnd(stream) }
   }
 
+  func streamHeadersAreTooLarge(_ stream: HTTP2Stream) {
+    let limit = connection.server.limits.maximumHeaderBytes
+    abort(
+      RPCStatus(.resourceExhausted, "the metadata of the call exceeds the limit of \(limit) bytes"), tellsClient: true)
+  }
+
   func stream(_ stream: HTTP2Stream, received bytes: UnsafeRawBufferPointer) {
     guard ended == nil else { return stream.consume(bytes.count) }
     do {

@@ -62,10 +62,36 @@ struct BadMessageTests {
       let status = await #expect(throws: RPCStatus.self) {
         try await test.unary("Unary", [], CallOptions(metadata: metadata))
       }
-      #expect(status?.code == .unavailable)
-      #expect(status?.message == "the server refused the call")
+      #expect(status?.code == .resourceExhausted)
+      #expect(status?.message.hasSuffix("bytes, and the peer takes 65536") == true, "\(status?.message ?? "")")
       let echo = try await test.unary("Unary", [1])
       #expect(echo == [1])
+    }
+  }
+
+  /// Clients that do not look at the server's limit are answered, and may go on.
+  @Test
+  func headersBeyondTheLimitAreAnswered() async throws {
+    var limits = ServerLimits()
+    limits.maximumHeaderBytes = 1000
+    try await TestServer.with(.tcp, limits: limits) { test in
+      let client = try await RawClient(test.endpoint)
+      defer { client.close() }
+      let large = Frame.request("/test.Echo/Unary") + Frame.field("x-large", String(repeating: "x", count: 1500))
+      let start = Frame.preface + Frame.settings + Frame.headers(large, stream: 1)
+      try await client.send(start + Frame.headers(Frame.request("/test.Echo/Unary"), stream: 3))
+      try await client.send(Frame.data([0, 0, 0, 0, 1, 7], stream: 3, isEnd: true))
+      var (bytes, frames) = ([UInt8](), FrameReader())
+      // The answers end with a header block each, which has the flag END_STREAM.
+      while frames.all.count(where: { $0.type == 1 && $0.flags & 1 == 1 }) < 2 {
+        let more = try await client.read(atLeast: 1)
+        try #require(!more.isEmpty, "the server closed the connection")
+        bytes += more
+        frames.feed(more)
+      }
+      #expect(frames.all.first { $0.stream == 1 }?.type == 1)
+      // grpc-status: 8, a value of one byte.
+      #expect(bytes.firstRange(of: [1, UInt8(ascii: "8")]) != nil)
     }
   }
 

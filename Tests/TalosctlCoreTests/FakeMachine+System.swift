@@ -43,6 +43,7 @@ extension FakeMachine {
     _ request: Machine.StorageServiceStatfsRequest, context: ServerContext
   ) async throws -> Machine.StorageServiceStatfsResponse {
     try note(request)
+    if config == "without statfs" { throw RPCStatus(.unimplemented, "unknown service machine.StorageService") }
     if request.path == "/gone" { throw RPCStatus(.notFound, "statfs /gone: no such file or directory") }
     return .with {
       ($0.size, $0.used, $0.available) = (4_000_000_000, 3_000_000_000, 500_000_000)

@@ -46,7 +46,7 @@ import Testing
     let sandbox = try await sandbox(["10.5.0.2": FakeMachine()], nodes: ["10.5.0.9", "10.5.0.2"])
     let run = await sandbox.run("mounts")
     #expect(run.code == 1)
-    #expect(run.output.contains("10.5.0.2   tmpfs        4.00       3.00       1.00            75.00%         /run\n"))
+    #expect(run.output.contains("10.5.0.2   tmpfs        4.00       3.00       0.50            85.71%         /run\n"))
     #expect(run.errors.hasPrefix("10.5.0.9: rpc error: code = Unavailable desc = "))
   }
 

@@ -59,6 +59,17 @@ import Testing
     #expect(machine.received(Machine.StorageServiceStatfsRequest.self).map(\.path) == values.suffix(1))
   }
 
+  @Test func mountsCountAsDiskfreeDoes() async throws {
+    let mounts = try await run(["mounts"]).output.split(separator: "\n").map(columns)
+    let usage = try await run(["diskfree"]).output.split(separator: "\n").map(columns)
+    #expect(mounts.count == 2 && mounts.map { $0.filter { !["FILESYSTEM", "tmpfs"].contains($0) } } == usage)
+  }
+
+  @Test func mountsOfOlderNodesShowWhatTheListSays() async throws {
+    let lines = try await run(["mounts"], on: FakeMachine(config: "without statfs")).output.split(separator: "\n")
+    #expect(lines.last.map(columns) == ["10.5.0.2", "tmpfs", "4.00", "3.00", "1.00", "75.00%", "/run"])
+  }
+
   @Test func whatWasUnmountedMeanwhileIsLeftOut() async throws {
     let listed = try await run(["df"], on: FakeMachine(config: "unmounts"))
     #expect(listed.code == 0 && listed.output.split(separator: "\n").count == 2, "\(listed.output) \(listed.errors)")

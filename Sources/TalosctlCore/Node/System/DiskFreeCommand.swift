@@ -16,7 +16,9 @@ enum DiskFreeCommand {
     details: "Without paths, all file systems that 'mounts' lists are shown.",
     flags: [bytes, inodes], exclusiveFlags: [["bytes", "inodes"]], arguments: .any
   ) { call in
-    let names = call[inodes] ? ["INODES", "USED", "FREE"] : call[bytes] ? ["SIZE", "USED", "AVAILABLE"] : sizes
+    let names =
+      call[inodes]
+      ? ["INODES", "USED", "FREE"] : call[bytes] ? ["SIZE", "USED", "AVAILABLE"] : FileSystemUsage.columnNames
     try await withSession(call) { session in
       try await session.table(names + ["PERCENT USED", "MOUNTED ON"]) { node in
         var rows: [[String]] = []
@@ -33,8 +35,6 @@ enum DiskFreeCommand {
     }
   }
 
-  private static let sizes = ["SIZE(GB)", "USED(GB)", "AVAILABLE(GB)"]
-
   private static func paths(_ call: Invocation, _ node: NodeConnection) async throws -> [String] {
     guard call.arguments.isEmpty else { return call.arguments }
     var seen: Set<String> = []
@@ -42,15 +42,13 @@ enum DiskFreeCommand {
     return mounts.map(\.mountedOn).filter { seen.insert($0).inserted }
   }
 
-  private static func row(_ usage: Machine.StorageServiceStatfsResponse, _ call: Invocation) -> [String] {
-    let counts =
-      call[inodes]
-      ? [usage.inodes, usage.inodesUsed, usage.inodesFree] : [usage.size, usage.used, usage.available]
-    let isExact = call[inodes] || call[bytes]
-    // What is set aside for root is neither used nor available.
-    let (used, free) = (Double(counts[1]), Double(counts[2]))
-    let share = used + free > 0 ? 100 * used / (used + free) : 0
-    return counts.map { isExact ? String($0) : formatted(Double($0) * 1e-9, decimals: 2) }
-      + ["\(formatted(share, decimals: 2))%"]
+  private static func row(_ reply: Machine.StorageServiceStatfsResponse, _ call: Invocation) -> [String] {
+    if call[inodes] {
+      return [reply.inodes, reply.inodesUsed, reply.inodesFree].map(String.init)
+        + [FileSystemUsage.percent(used: reply.inodesUsed, free: reply.inodesFree)]
+    }
+    let usage = FileSystemUsage(reply)
+    let counts = call[bytes] ? [usage.size, usage.used, usage.available].map(String.init) : usage.gigabytes
+    return counts + [usage.percent]
   }
 }

@@ -46,6 +46,24 @@ import YAML
     #expect(try path(["HOME": sandbox.home]) == home)
   }
 
+  @Test func aProxyIsSetForTheContextAndTakenOutAgain() async throws {
+    let sandbox = try Sandbox()
+    try await sandbox.configure(nodes: [])
+    func proxy() throws -> String? {
+      try ClientConfig(yaml: Files.readText(sandbox.path(".talos/config"))).contexts["home"]?.proxyURL
+    }
+    let set = await sandbox.run("config", "proxy-url", "socks5://user:secret@proxy:1080")
+    #expect(set.code == 0 && set.errors.hasPrefix("WARNING: this talosctl connects without a proxy"), "\(set.errors)")
+    #expect(try proxy() == "socks5://user:secret@proxy:1080")
+    for wrong in ["proxy:1080", "ftp://proxy", "http://", "http:// proxy"] {
+      let refused = await sandbox.run("config", "proxy-url", wrong)
+      #expect(refused.code == 1 && refused.errors.contains("SCHEME://HOST:PORT"), "\(refused.errors)")
+    }
+    #expect(try proxy() == "socks5://user:secret@proxy:1080")
+    #expect(await sandbox.run("config", "proxy-url", "").code == 0)
+    #expect(try proxy() == "")
+  }
+
   @Test func informationIsJSONOrYAMLToo() async throws {
     let sandbox = try Sandbox()
     try await sandbox.configure(nodes: ["10.5.0.2", "10.5.0.3"])

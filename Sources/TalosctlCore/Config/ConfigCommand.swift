@@ -9,6 +9,7 @@ enum ConfigCommand {
     subcommands: [
       ConfigAdd.command, ConfigRemove.command, ConfigContext.command, ConfigContexts.command, ConfigInfo.command,
       ConfigMerge.command, ConfigNode.command, ConfigEndpoint.command, ConfigNew.command,
+      ConfigProxyURL.command,
     ])
 
   /// Loads the talosconfig, lets `change` edit it, and saves it.

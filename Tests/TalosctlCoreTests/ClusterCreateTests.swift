@@ -56,6 +56,22 @@ import Testing
     #expect(!Files.exists(sandbox.path(".talos/clusters/talos-default/state.yaml")))
   }
 
+  @Test func allThatIsWrongWithAnyNodeIsListed() async throws {
+    let made = try await create(
+      Sandbox(),
+      [
+        "--workers", "2", "--config-patch", #"{"machine": {"kubelet": {"extraMounts": [{"destination": "/a"}]}}}"#,
+        "--config-patch-worker", #"{"cluster": {"etcd": {"image": "x"}}}"#,
+      ])
+    #expect(made.code == 1)
+    let (first, second) = ("talos-default-worker-1", "talos-default-worker-2")
+    #expect(
+      made.errors.contains(
+        "extraMounts[0]: a bind mount needs an absolute path without \"..\" as its source, found \"\" ("))
+    #expect(made.errors.contains("(talos-default-controlplane-1, \(first), \(second))"), "\(made.errors)")
+    #expect(made.errors.contains("cluster.etcd: only allowed on control plane nodes (\(first), \(second))"))
+  }
+
   @Test(arguments: ["foo", "1.19.16", "1.99.0", "1.30"])
   func aReleaseThatIsNotOfferedIsRefused(version: String) async throws {
     let made = try await create(Sandbox(), ["--kubernetes-version", version])

@@ -79,8 +79,12 @@ CONTROLPLANES ?= 1
 WORKERS ?= 1
 CLUSTER_FLAGS ?=
 
+.PHONY: root
+root:
+	@[ "$$(id -u)" = 0 ] || { echo "a local cluster needs root: namespaces, mounts and interfaces are made" >&2; exit 1; }
+
 .PHONY: cluster
-cluster: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; NAME=talos-default CONTROLPLANES=1 WORKERS=1
+cluster: root programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Create a local Kubernetes cluster; NAME=talos-default CONTROLPLANES=1 WORKERS=1
 	@scripts/create-cluster $(OUT) $(NAME) --controlplanes $(CONTROLPLANES) --workers $(WORKERS) $(CLUSTER_FLAGS)
 
 .PHONY: cluster-destroy

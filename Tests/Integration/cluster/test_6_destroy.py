@@ -28,6 +28,21 @@ class OtherClusters(unittest.TestCase):
         self.assertEqual(kubectl("get", "nodes").returncode, 0)
 
 
+class SecondRun(unittest.TestCase):
+    def test_make_cluster_rebuilds_nothing_and_keeps_the_cluster(self):
+        def files():
+            made = [path for folder in ("bin", "image") for path in (OUT / folder).iterdir() if path.is_file()]
+            return {path: path.stat().st_mtime_ns for path in made}
+
+        nodes = run("pgrep", "-f", "^/sbin/init").stdout
+        before = files()
+        self.assertIn(OUT / "image" / "cache.stamp", before)
+        done = run("make", "cluster", f"OUT={OUT}", f"NAME={NAME}", cwd=ROOT, timeout=300)
+        self.assertIn("exists already", done.stdout)
+        self.assertEqual(files(), before)
+        self.assertEqual(run("pgrep", "-f", "^/sbin/init").stdout, nodes)
+
+
 class SecondCluster(unittest.TestCase):
     """A cluster beside that of the other tests, with a home of its own."""
 

@@ -5,7 +5,7 @@ import shutil
 import signal
 import unittest
 
-from support import (NAME, NETWORK, TALOSCTL, eventually, is_ready, kubectl, kubectl_json,
+from support import (NAME, NETWORK, PATIENCE, TALOSCTL, eventually, is_ready, kubectl, kubectl_json,
                      node_directory, processes, run, service_is_healthy, talosctl)
 
 ADDRESSES = [f"{NETWORK}.{number}" for number in (2, 3, 4)]
@@ -83,7 +83,7 @@ class ThreeControlPlanes(unittest.TestCase):
         self.assert_whole()
 
     def test_a_wiped_node_joins_again(self):
-        talosctl("shutdown", "--wait", "--timeout", "90s", node=ADDRESSES[1], timeout=120)
+        talosctl("shutdown", "--wait", "--timeout", f"{90 * PATIENCE}s", node=ADDRESSES[1], timeout=120)
         shutil.rmtree(node_directory(NODES[1]) / "var")
         (node_directory(NODES[1]) / "var").mkdir()
         old = members(ADDRESSES[0])[NODES[1]][0]

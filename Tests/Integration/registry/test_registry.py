@@ -13,7 +13,7 @@ import threading
 import unittest
 
 import registry
-from support import OUT, eventually, run
+from support import OUT, PATIENCE, eventually, run
 
 NAME = os.environ.get("TALOS_REGISTRY_CLUSTER", "talos-registry")
 NETWORK = ipaddress.ip_network(os.environ.get("TALOS_REGISTRY_NETWORK", "10.199.0.0/24"))
@@ -87,7 +87,7 @@ class PullsThroughAMirror(unittest.TestCase):
                      "--kubernetes-version", VERSION, "--kubeconfig", cls.directory / "kubeconfig",
                      "--config-patch", json.dumps(cls.patch(authority)),
                      "--config-patch-control-plane", json.dumps({"cluster": {"etcd": {"image": "registry.k8s.io/etcd:3.5.16"}}}),
-                     "--wait-timeout", "6m"]
+                     "--wait-timeout", f"{6 * PATIENCE}m"]
         cls.addClassCleanup(cls.talosctl, "cluster", "destroy", "--name", NAME, check=False, timeout=120)
         creation = subprocess.Popen(
             [str(word) for word in [cls.talosctl_path, *arguments]], env=cls.environment(), text=True,
@@ -100,7 +100,7 @@ class PullsThroughAMirror(unittest.TestCase):
         manifests = http.server.ThreadingHTTPServer((GATEWAY, 0), Manifests)
         cls.addClassCleanup(manifests.shutdown)
         threading.Thread(target=manifests.serve_forever, daemon=True).start()
-        output, _ = creation.communicate(timeout=420)
+        output, _ = creation.communicate(timeout=420 * PATIENCE)
         if creation.returncode != 0:
             raise AssertionError(f"the cluster was not created\n{output}")
         cls.apply({"cluster": {

@@ -6,9 +6,17 @@ import EventLoop
 struct ConnectionPool {
   typealias Instant = ContinuousClock.Instant
 
+  /// One try to connect to an endpoint, and the connection that comes of it.
+  struct Attempt: Equatable {
+    let index: Int
+    fileprivate let number: Int
+  }
+
   enum Status {
     case idle
     case connecting
+    /// Connecting still for all the pool was told, but the connection has ended already.
+    case endedEarly
     case ready(HTTP2Connection)
     case waiting(until: Instant)
   }
@@ -17,14 +25,16 @@ struct ConnectionPool {
     let endpoint: Endpoint
     var status = Status.idle
     var failures = 0
+    /// Of the latest attempt; what is said of earlier ones no longer matters.
+    var number = 0
   }
 
   enum Pick {
     case connection(HTTP2Connection, Endpoint)
     /// Start these; something will change.
-    case connect([Int])
-    /// Every endpoint failed lately; nothing changes before then.
-    case unavailable(until: Instant, reason: String)
+    case connect([Attempt])
+    /// Every endpoint failed lately; nothing changes before then, or ever for nil.
+    case unavailable(until: Instant?, reason: String)
     case closed
   }
 
@@ -43,7 +53,7 @@ struct ConnectionPool {
 
   var isConnected: Bool { entries.contains { $0.connection != nil } }
 
-  func endpoint(_ index: Int) -> Endpoint { entries[index].endpoint }
+  func endpoint(_ attempt: Attempt) -> Endpoint { entries[attempt.index].endpoint }
 
   /// The next ready connection in turn; without any, which endpoints to connect to.
   mutating func pick(_ now: Instant) -> Pick {
@@ -64,20 +74,28 @@ struct ConnectionPool {
   }
 
   /// Endpoints without a connection that may be tried, beside the ready ones that `pick` returns.
-  mutating func takeIdle(_ now: Instant) -> [Int] {
-    let idle = entries.indices.filter { entries[$0].mayConnect(now) }
-    for index in idle { entries[index].status = .connecting }
-    return idle
+  mutating func takeIdle(_ now: Instant) -> [Attempt] {
+    entries.indices.filter { entries[$0].mayConnect(now) }.map { index in
+      entries[index].status = .connecting
+      entries[index].number += 1
+      return Attempt(index: index, number: entries[index].number)
+    }
   }
 
-  mutating func succeeded(_ index: Int, _ connection: HTTP2Connection) -> Bool {
+  /// False when the connection is of no use, since it has ended or the pool is closed.
+  mutating func succeeded(_ attempt: Attempt, _ connection: HTTP2Connection, _ now: Instant) -> Bool {
     guard !isClosed else { return false }
-    entries[index].status = .ready(connection)
-    entries[index].failures = 0
+    if case .endedEarly = entries[attempt.index].status {
+      failed(attempt, "\(endpoint(attempt)) ended the connection as soon as it was ready", now)
+      return false
+    }
+    entries[attempt.index].status = .ready(connection)
+    entries[attempt.index].failures = 0
     return true
   }
 
-  mutating func failed(_ index: Int, _ reason: String, _ now: Instant) {
+  mutating func failed(_ attempt: Attempt, _ reason: String, _ now: Instant) {
+    let index = attempt.index
     lastFailure = reason
     let delay = backoff.lowerBound * (1 << min(entries[index].failures, 16))
     let jitter = Double.random(in: 0.8...1.2)
@@ -85,9 +103,15 @@ struct ConnectionPool {
     entries[index].status = .waiting(until: now + min(delay, backoff.upperBound) * jitter)
   }
 
-  /// The connection takes no more calls; another one is made when needed.
-  mutating func ended(_ index: Int) {
-    if case .ready = entries[index].status { entries[index].status = .idle }
+  /// The connection takes no more calls; another one is made when needed. May come before `succeeded`, and again when
+  /// a later attempt has begun.
+  mutating func ended(_ attempt: Attempt) {
+    guard entries[attempt.index].number == attempt.number else { return }
+    switch entries[attempt.index].status {
+    case .connecting: entries[attempt.index].status = .endedEarly
+    case .ready: entries[attempt.index].status = .idle
+    case .idle, .endedEarly, .waiting: break
+    }
   }
 
   mutating func close() -> [HTTP2Connection] {
@@ -99,15 +123,21 @@ struct ConnectionPool {
 
   private mutating func connect(_ now: Instant) -> Pick {
     let started = takeIdle(now)
-    let isConnecting = entries.contains { if case .connecting = $0.status { true } else { false } }
-    if isConnecting { return .connect(started) }
-    return .unavailable(until: entries.compactMap(\.retryTime).min() ?? now, reason: lastFailure)
+    if entries.contains(where: \.isConnecting) { return .connect(started) }
+    return .unavailable(until: entries.compactMap(\.retryTime).min(), reason: lastFailure)
   }
 }
 
 extension ConnectionPool.Entry {
   var connection: HTTP2Connection? {
     if case .ready(let connection) = status { connection } else { nil }
+  }
+
+  fileprivate var isConnecting: Bool {
+    switch status {
+    case .connecting, .endedEarly: true
+    case .idle, .ready, .waiting: false
+    }
   }
 
   fileprivate var retryTime: ConnectionPool.Instant? {
@@ -118,7 +148,7 @@ extension ConnectionPool.Entry {
     switch status {
     case .idle: true
     case .waiting(let until): until <= now
-    case .connecting, .ready: false
+    case .connecting, .endedEarly, .ready: false
     }
   }
 }

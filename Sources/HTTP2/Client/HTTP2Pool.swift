@@ -21,6 +21,7 @@ public final class HTTP2Pool: Sendable {
   private let loops: EventLoopGroup
   private let state: Mutex<State>
 
+  /// Without any endpoint there is never a connection.
   public init(
     _ endpoints: [Endpoint], tls: TLSClientConfiguration?, options: HTTP2PoolOptions, loops: EventLoopGroup
   ) {
@@ -67,7 +68,7 @@ public final class HTTP2Pool: Sendable {
       let ready = state.pool.ready()
       return (ready, ready != nil && state.pool.count > 1 ? state.pool.takeIdle(.now) : [])
     }
-    for index in idle { startAttempt(index) }
+    for attempt in idle { start(attempt) }
     return ready
   }
 
@@ -82,33 +83,33 @@ public final class HTTP2Pool: Sendable {
       let (pick, version) = pick()
       switch pick {
       case .connection(let connection, let endpoint): return (connection, endpoint)
-      case .connect(let indices):
-        for index in indices { startAttempt(index) }
+      case .connect(let attempts):
+        for attempt in attempts { start(attempt) }
         await waitForChange(since: version)
       case .unavailable(let until, let reason):
-        guard waitsForReady else { throw HTTP2Error(.connectionFailed, reason) }
+        guard waitsForReady, let until else { throw HTTP2Error(.connectionFailed, reason) }
         try await Task.sleep(until: until, clock: .continuous)
       case .closed: throw HTTP2Error(.shutdown, "the client was closed")
       }
     }
   }
 
-  private func startAttempt(_ index: Int) {
-    let task = Task { await self.attempt(index) }
-    state.withLock { $0.attempts[index] = task }
+  private func start(_ attempt: ConnectionPool.Attempt) {
+    let task = Task { await self.run(attempt) }
+    state.withLock { $0.attempts[attempt.index] = task }
   }
 
-  private func attempt(_ index: Int) async {
-    let endpoint = state.withLock { $0.pool.endpoint(index) }
+  private func run(_ attempt: ConnectionPool.Attempt) async {
+    let endpoint = state.withLock { $0.pool.endpoint(attempt) }
     do {
       let connection = try await HTTP2Connector.connect(
         to: endpoint, tls: tls, configuration: options.connection, timeout: options.connectTimeout,
         on: loops.nextInTurn()
-      ) { [weak self] _ in self?.change { $0.ended(index) } }
-      if !change({ $0.succeeded(index, connection) }) { connection.loop.perform { connection.close(nil) } }
+      ) { [weak self] _ in self?.change { $0.ended(attempt) } }
+      if !change({ $0.succeeded(attempt, connection, .now) }) { connection.loop.perform { connection.close(nil) } }
     } catch {
       let reason = "cannot reach \(endpoint): \(error)"
-      change { $0.failed(index, reason, .now) }
+      change { $0.failed(attempt, reason, .now) }
     }
   }
 

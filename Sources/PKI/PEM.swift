@@ -27,23 +27,21 @@ public enum PEM {
   /// More than any chain or key in use; what is longer is an attack or a mistake.
   public static let maximumLength = 1 << 20
 
+  /// More than `maximumLength` has in lines of usual length. Lines of no length cost more than their bytes.
+  public static let maximumLines = 1 << 16
+
   /// All blocks of a text. Only white space and `#` comment lines may stand between them.
   public static func parse(_ text: String) throws(PKIError) -> [Block] {
     guard text.utf8.count <= maximumLength else {
       throw PKIError(.malformed, "PEM text of \(text.utf8.count) bytes exceeds the limit of \(maximumLength)")
     }
-    var blocks: [Block] = []
-    var open: (label: String, body: String)?
-    for raw in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
-      let line = trimmed(raw)
-      if let current = open {
-        open = try advance(current, line, &blocks)
-      } else if !line.isEmpty, !line.hasPrefix("#") {
-        open = (try label(of: line, marker: "BEGIN"), "")
-      }
+    let lines = text.split(maxSplits: maximumLines, whereSeparator: \.isNewline)
+    guard lines.count <= maximumLines else {
+      throw PKIError(.malformed, "PEM text exceeds the limit of \(maximumLines) lines")
     }
-    if let open { throw PKIError(.malformed, "PEM block \(open.label) has no END line") }
-    return blocks
+    var blocks = BlockReader()
+    for line in lines { try blocks.read(trimmed(line)) }
+    return try blocks.finish()
   }
 
   /// Like `parse`, for bytes that must be UTF-8.
@@ -67,26 +65,6 @@ public enum PEM {
       throw PKIError(.malformed, "expected one PEM block with \(what), found \(blocks.count)")
     }
     return block
-  }
-
-  private static func advance(
-    _ open: (label: String, body: String), _ line: Substring, _ blocks: inout [Block]
-  ) throws(PKIError) -> (label: String, body: String)? {
-    guard line.hasPrefix("-----") else { return (open.label, open.body + line) }
-    let end = try label(of: line, marker: "END")
-    guard end == open.label else {
-      throw PKIError(.malformed, "PEM block \(open.label) ends as \(end)")
-    }
-    blocks.append(Block(label: open.label, bytes: try Base64.decode(open.body)))
-    return nil
-  }
-
-  private static func label(of line: Substring, marker: String) throws(PKIError) -> String {
-    let prefix = "-----\(marker) "
-    guard line.hasPrefix(prefix), line.hasSuffix("-----"), line.utf8.count > prefix.utf8.count + 5 else {
-      throw PKIError(.malformed, "expected a PEM \(marker) line")
-    }
-    return String(line.dropFirst(prefix.count).dropLast(5))
   }
 
   private static func trimmed(_ line: Substring) -> Substring {

@@ -36,4 +36,13 @@ import Testing
     let long = String(repeating: "#\n", count: PEM.maximumLength)
     #expect(throws: PKIError.self) { try PEM.parse(long) }
   }
+
+  @Test func boundsItsLines() throws {
+    func text(lines: Int) -> String {
+      "-----BEGIN A-----\n" + String(repeating: "AAAA\n", count: lines - 2) + "-----END A-----\n"
+    }
+    #expect(try PEM.parse(text(lines: PEM.maximumLines)).first?.bytes.count == (PEM.maximumLines - 2) * 3)
+    let error = #expect(throws: PKIError.self) { try PEM.parse(text(lines: PEM.maximumLines + 1)) }
+    #expect("\(String(describing: error))".contains("lines"))
+  }
 }

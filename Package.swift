@@ -207,7 +207,7 @@ let testTargets: [Target] = [
   tests("SystemTests", ["System", "CLinux"]),
   tests("ArchiveTests", ["Archive"]),
   tests("LoggingTests", ["Logging", "System"]),
-  tests("EventLoopTests", ["EventLoop", "System"]),
+  tests("EventLoopTests", ["EventLoop", "System", "CLinux"]),
   tests("ProtobufTests", ["Protobuf"]),
   tests("YAMLTests", ["YAML"]),
   tests("PKITests", ["PKI", "System"]),

@@ -21,6 +21,7 @@ extension EventLoop {
 
   /// Changes what is reported. Loop thread only.
   public func update(_ watch: Watch, for interest: Readiness) {
+    // Fails only for what is not watched: the kernel needs no memory for it.
     try? control(EPOLL_CTL_MOD, watch.descriptor, events: interest, key: watch.key)
   }
 

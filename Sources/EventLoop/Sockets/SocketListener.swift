@@ -10,12 +10,12 @@ public final class SocketListener: DescriptorHandler, @unchecked Sendable {
   /// What is listened on; a requested port 0 is replaced by the kernel's choice.
   public let endpoint: Endpoint
   private let loop: EventLoop
-  private let descriptor: Int32
+  let descriptor: Int32
   private let accept: @Sendable (Int32) -> Void
   private var watch: Watch?
   private var isClosed = false
 
-  /// Binds and listens; accepting starts at once. `mode` is the permission of a socket file, which replaces an old one.
+  /// Binds and listens; accepting starts at once, or when the kernel has room for it. `mode` is the permission of a socket file, which replaces an old one.
   public init(
     _ endpoint: Endpoint, mode: UInt32 = 0o600, backlog: Int32 = 1024, on loop: EventLoop,
     accept: @escaping @Sendable (Int32) -> Void
@@ -54,11 +54,16 @@ public final class SocketListener: DescriptorHandler, @unchecked Sendable {
 
   private func resume() {
     guard !isClosed, watch == nil else { return }
-    watch = try? loop.watch(descriptor, for: .readable, self)
+    do {
+      watch = try loop.watch(descriptor, for: .readable, self)
+    } catch {
+      pause()
+    }
   }
 
-  /// Out of descriptors or memory: those who wait stay in the kernel's backlog until something was closed.
-  private func pause() {
+  /// Out of descriptors or memory: those who wait stay in the kernel's backlog until something was closed. Loop thread
+  /// only.
+  func pause() {
     if let watch { loop.unwatch(watch) }
     watch = nil
     _ = loop.schedule(after: .milliseconds(100)) { self.resume() }

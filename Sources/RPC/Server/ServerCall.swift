@@ -38,8 +38,28 @@ final class ServerCall: @unchecked Sendable {
     return message
   }
 
-  /// Drops what was received and tells who waits for it that nothing comes any more.
-  private func letGo(_ reason: RPCStatus) {
+  /// The handler's way to the end; called on the loop.
+  func finish(_ status: RPCStatus) {
+    guard ended == nil else { return }
+    // A task of the handler that outlives it may still wait.
+    settle(RPCStatus(.failedPrecondition, "the call has ended"))
+    sendTrailers(status)
+  }
+
+  /// Ends the call before its handler does: the handler is cancelled, the client told unless it knows.
+  func abort(_ status: RPCStatus, tellsClient: Bool) {
+    guard ended == nil else { return }
+    settle(status)
+    if tellsClient {
+      // Messages that the client does not take would hold the status back.
+      stream.queuedBytes == 0 ? sendTrailers(status) : stream.reset(.cancel)
+    }
+    task?.cancel()
+  }
+
+  /// Drops what was received and tells who waits for it, now or later, why nothing comes any more.
+  private func settle(_ reason: RPCStatus) {
+    ended = reason
     disarm()
     inbox.removeAll()
     deframer.removeAll()
@@ -48,13 +68,7 @@ final class ServerCall: @unchecked Sendable {
     writer.resume(throwing: reason)
   }
 
-  /// The handler's way to the end; called on the loop.
-  func finish(_ status: RPCStatus) {
-    guard ended == nil else { return }
-    let over = RPCStatus(.failedPrecondition, "the call has ended")
-    ended = over
-    // A task of the handler that outlives it may still wait.
-    letGo(over)
+  private func sendTrailers(_ status: RPCStatus) {
     var status = status
     if let context { status.trailingMetadata.append(contentsOf: context.trailingMetadata) }
     if hasSentHeaders {
@@ -62,18 +76,6 @@ final class ServerCall: @unchecked Sendable {
     } else {
       stream.respond(ResponseFields.trailersOnly(status, context?.initialMetadata), isEnd: true)
     }
-  }
-
-  /// Ends the call before its handler does: the handler is cancelled, the client told unless it knows.
-  func abort(_ status: RPCStatus, tellsClient: Bool) {
-    guard ended == nil else { return }
-    if tellsClient {
-      // Messages that the client does not take would hold the status back.
-      stream.queuedBytes == 0 ? finish(status) : stream.reset(.cancel)
-    }
-    ended = status
-    letGo(status)
-    task?.cancel()
   }
 
   func start() {

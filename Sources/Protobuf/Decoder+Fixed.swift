@@ -8,7 +8,7 @@ extension Decoder {
   }
 
   public mutating func fixed32(packed values: inout [UInt32]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 4)
     while cursor < end { values.append(try littleEndian(UInt32.self)) }
     leave(outer)
   }
@@ -19,7 +19,7 @@ extension Decoder {
   }
 
   public mutating func fixed64(packed values: inout [UInt64]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 8)
     while cursor < end { values.append(try littleEndian(UInt64.self)) }
     leave(outer)
   }
@@ -30,7 +30,7 @@ extension Decoder {
   }
 
   public mutating func sfixed32(packed values: inout [Int32]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 4)
     while cursor < end { values.append(try littleEndian(Int32.self)) }
     leave(outer)
   }
@@ -41,7 +41,7 @@ extension Decoder {
   }
 
   public mutating func sfixed64(packed values: inout [Int64]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 8)
     while cursor < end { values.append(try littleEndian(Int64.self)) }
     leave(outer)
   }
@@ -52,7 +52,7 @@ extension Decoder {
   }
 
   public mutating func float(packed values: inout [Float]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 4)
     while cursor < end { values.append(Float(bitPattern: try littleEndian(UInt32.self))) }
     leave(outer)
   }
@@ -63,7 +63,7 @@ extension Decoder {
   }
 
   public mutating func double(packed values: inout [Double]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterFixed(size: 8)
     while cursor < end { values.append(Double(bitPattern: try littleEndian(UInt64.self))) }
     leave(outer)
   }

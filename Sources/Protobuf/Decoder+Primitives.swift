@@ -66,10 +66,29 @@ extension Decoder {
     end = outer
   }
 
-  /// Counts one repeated value against the limit.
+  /// Like `enter`, for packed varints, which are counted before any is kept.
+  internal mutating func enterVarints() throws(ProtobufError) -> UnsafePointer<UInt8> {
+    let outer = try enter()
+    try countElements(varintCount(UnsafeRawBufferPointer(start: cursor, count: available)))
+    return outer
+  }
+
+  /// Like `enter`, for packed values of `size` bytes each, which are counted before any is kept.
+  internal mutating func enterFixed(size: Int) throws(ProtobufError) -> UnsafePointer<UInt8> {
+    let outer = try enter()
+    try countElements(available / size)
+    return outer
+  }
+
+  /// Counts one value of a repeated field. Throws when there are more than `DecodingLimits.maximumElements`.
   @inlinable
-  internal mutating func countElement() throws(ProtobufError) {
-    remainingElements &-= 1
+  public mutating func countElement() throws(ProtobufError) {
+    try countElements(1)
+  }
+
+  @inlinable
+  internal mutating func countElements(_ count: Int) throws(ProtobufError) {
+    remainingElements &-= count
     if remainingElements < 0 { throw failure(.tooManyElements) }
   }
 
@@ -82,4 +101,21 @@ extension Decoder {
   internal static func unZigZag(_ value: UInt64) -> Int64 {
     Int64(bitPattern: value &>> 1) ^ -Int64(bitPattern: value & 1)
   }
+}
+
+/// How many varints end in `bytes`, those below 0x80, eight at a time.
+private func varintCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+  var count = 0
+  var offset = 0
+  while offset &+ 8 <= bytes.count {
+    let ends = ~bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &>> 7 & 0x0101_0101_0101_0101
+    // The topmost byte of the product is the sum of all eight.
+    count &+= Int(truncatingIfNeeded: (ends &* 0x0101_0101_0101_0101) &>> 56)
+    offset &+= 8
+  }
+  while offset < bytes.count {
+    count &+= bytes[offset] < 0x80 ? 1 : 0
+    offset &+= 1
+  }
+  return count
 }

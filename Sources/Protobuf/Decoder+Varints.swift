@@ -8,7 +8,7 @@ extension Decoder {
   }
 
   public mutating func int32(packed values: inout [Int32]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(Int32(truncatingIfNeeded: try varint())) }
     leave(outer)
   }
@@ -19,7 +19,7 @@ extension Decoder {
   }
 
   public mutating func int64(packed values: inout [Int64]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(Int64(bitPattern: try varint())) }
     leave(outer)
   }
@@ -30,7 +30,7 @@ extension Decoder {
   }
 
   public mutating func uint32(packed values: inout [UInt32]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(UInt32(truncatingIfNeeded: try varint())) }
     leave(outer)
   }
@@ -41,7 +41,7 @@ extension Decoder {
   }
 
   public mutating func uint64(packed values: inout [UInt64]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(try varint()) }
     leave(outer)
   }
@@ -52,7 +52,7 @@ extension Decoder {
   }
 
   public mutating func sint32(packed values: inout [Int32]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(Self.unZigZag(UInt32(truncatingIfNeeded: try varint()))) }
     leave(outer)
   }
@@ -63,7 +63,7 @@ extension Decoder {
   }
 
   public mutating func sint64(packed values: inout [Int64]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(Self.unZigZag(try varint())) }
     leave(outer)
   }
@@ -74,7 +74,7 @@ extension Decoder {
   }
 
   public mutating func bool(packed values: inout [Bool]) throws(ProtobufError) {
-    let outer = try enter()
+    let outer = try enterVarints()
     while cursor < end { values.append(try varint() != 0) }
     leave(outer)
   }

@@ -6,8 +6,7 @@ public struct DecodingLimits: Sendable, Equatable {
   public var maximumBytes: Int
   /// Nesting of messages; 100 is what the other protobuf implementations use.
   public var maximumDepth: Int
-  /// Repeated messages, strings, byte strings and map entries in all, since an empty one costs two bytes
-  /// on the wire but a whole value in memory.
+  /// Repeated values and map entries in all, since one costs a byte or two on the wire but a whole value in memory.
   public var maximumElements: Int
 
   public init(maximumBytes: Int = 64 << 20, maximumDepth: Int = 100, maximumElements: Int = 1 << 20) {

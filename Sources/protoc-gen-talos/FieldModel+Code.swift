@@ -36,7 +36,7 @@ extension FieldModel {
     case .repeated where type.isPackable:
       return [
         (tag(2), "try decoder.\(type.codec)(packed: &\(reference))"),
-        (tag(type.wireType), "\(reference).append(\(type.reading))"),
+        (tag(type.wireType), "try decoder.countElement(); \(reference).append(\(type.reading))"),
       ]
     case .repeated: return [(tag(2), "try decoder.\(type.codec)(append: &\(reference))")]
     case .map: return [(tag(2), mapReading)]

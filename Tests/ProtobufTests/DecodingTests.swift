@@ -143,4 +143,33 @@ import Testing
     #expect(reason(Samples.Repeated.self, hex("4a00 4a00 3a00 3a00"), limits: limits) == .tooManyElements)
     #expect(reason(Samples.Repeated.self, [UInt8](repeating: 8, count: 11), limits: limits) == .tooLarge)
   }
+
+  /// Fields of every kind of encoding, with three and with four values.
+  @Test(arguments: [
+    ("0a03 010203", "0a04 01020304"), ("0a06 8001 8001 8001", "0a08 8001 8001 8001 8001"),
+    ("0801 0802 0803", "0801 0802 0803 0804"), ("0a02 0102 0803", "0a02 0102 0803 0804"),
+    ("1203 010203", "1204 01020304"), ("1a03 000100", "1a04 00010001"), ("4203 010203", "4204 01020304"),
+    ("4001 4001 4001", "4001 4001 4001 4001"),
+    ("220c 000000000000000000000000", "2210 00000000000000000000000000000000"),
+    ("2a18 \(String(repeating: "0", count: 48))", "2a20 \(String(repeating: "0", count: 64))"),
+  ])
+  func repeatedNumbersAreLimited(_ three: String, _ four: String) {
+    let limits = DecodingLimits(maximumElements: 3)
+    #expect(reason(Samples.Repeated.self, hex(three), limits: limits) == nil)
+    #expect(reason(Samples.Repeated.self, hex(four), limits: limits) == .tooManyElements)
+  }
+
+  @Test(arguments: [1, 7, 8, 9, 63, 1000])
+  func packedVarintsAreCountedOneByOne(_ count: Int) {
+    let values = (0..<count).map { Int32(truncatingIfNeeded: $0 &* 0x9E37_79B9) >> ($0 % 32) }
+    let bytes = Samples.Repeated.with { $0.int32s = values }.protobuf()
+    #expect(reason(Samples.Repeated.self, bytes, limits: DecodingLimits(maximumElements: count)) == nil)
+    #expect(
+      reason(Samples.Repeated.self, bytes, limits: DecodingLimits(maximumElements: count - 1)) == .tooManyElements)
+  }
+
+  @Test func aMillionPackedNumbersAreRead() throws {
+    let values = [Int32](repeating: -1, count: 1_000_000)
+    #expect(try Samples.Repeated(protobuf: Samples.Repeated.with { $0.int32s = values }.protobuf()).int32s == values)
+  }
 }

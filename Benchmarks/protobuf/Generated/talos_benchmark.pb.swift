@@ -115,7 +115,7 @@ extension Benchmark {
         case 50: try decoder.message(append: &processes)
         case 58: certificate = try decoder.bytes()
         case 66: try decoder.int64(packed: &samples)
-        case 64: samples.append(try decoder.int64())
+        case 64: try decoder.countElement(); samples.append(try decoder.int64())
         default: try decoder.skip(tag)
         }
       }

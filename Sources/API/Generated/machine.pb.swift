@@ -1953,7 +1953,7 @@ extension Machine {
         case 16: recurse = try decoder.bool()
         case 24: recursionDepth = try decoder.int32()
         case 34: try decoder.enumeration(packed: &types)
-        case 32: types.append(try decoder.enumeration())
+        case 32: try decoder.countElement(); types.append(try decoder.enumeration())
         case 40: reportXattrs = try decoder.bool()
         default: try decoder.skip(tag)
         }
@@ -3647,7 +3647,7 @@ extension Machine {
         case 34: try decoder.message(append: &cpu)
         case 40: irqTotal = try decoder.uint64()
         case 50: try decoder.uint64(packed: &irq)
-        case 48: irq.append(try decoder.uint64())
+        case 48: try decoder.countElement(); irq.append(try decoder.uint64())
         case 56: contextSwitches = try decoder.uint64()
         case 64: processCreated = try decoder.uint64()
         case 72: processRunning = try decoder.uint64()

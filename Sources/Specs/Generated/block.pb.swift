@@ -415,9 +415,9 @@ extension BlockResources {
         case 40: tpmCheckSecurebootStatusOnEnroll = try decoder.bool()
         case 48: lockToState = try decoder.bool()
         case 58: try decoder.int64(packed: &tpmpcRs)
-        case 56: tpmpcRs.append(try decoder.int64())
+        case 56: try decoder.countElement(); tpmpcRs.append(try decoder.int64())
         case 66: try decoder.int64(packed: &tpmPubKeyPcRs)
-        case 64: tpmPubKeyPcRs.append(try decoder.int64())
+        case 64: try decoder.countElement(); tpmPubKeyPcRs.append(try decoder.int64())
         default: try decoder.skip(tag)
         }
       }
@@ -1103,9 +1103,9 @@ extension BlockResources {
       while let tag = try decoder.nextTag() {
         switch tag {
         case 10: try decoder.int64(packed: &pcRs)
-        case 8: pcRs.append(try decoder.int64())
+        case 8: try decoder.countElement(); pcRs.append(try decoder.int64())
         case 18: try decoder.int64(packed: &pubKeyPcRs)
-        case 16: pubKeyPcRs.append(try decoder.int64())
+        case 16: try decoder.countElement(); pubKeyPcRs.append(try decoder.int64())
         default: try decoder.skip(tag)
         }
       }

@@ -54,7 +54,7 @@ extension HardwareResources {
         case 10: socket = try decoder.string()
         case 18: coreID = try decoder.string()
         case 26: try decoder.uint32(packed: &logicalCpUs)
-        case 24: logicalCpUs.append(try decoder.uint32())
+        case 24: try decoder.countElement(); logicalCpUs.append(try decoder.uint32())
         case 34: vendorID = try decoder.string()
         case 42: cpuFamily = try decoder.string()
         case 50: model = try decoder.string()

@@ -1063,7 +1063,7 @@ extension NetworkResources {
         case 18: try decoder.map(&features, key: 10, "", value: 16, false, { (decoder) throws(ProtobufError) in try decoder.string() }, { (decoder, value) throws(ProtobufError) in value = try decoder.bool() })
         case 26: try decoder.message(&channels)
         case 34: try decoder.enumeration(packed: &wakeOnLan)
-        case 32: wakeOnLan.append(try decoder.enumeration())
+        case 32: try decoder.countElement(); wakeOnLan.append(try decoder.enumeration())
         default: try decoder.skip(tag)
         }
       }
@@ -1121,7 +1121,7 @@ extension NetworkResources {
         case 66: try decoder.message(append: &features)
         case 74: try decoder.message(&channels)
         case 82: try decoder.enumeration(packed: &wakeOnLan)
-        case 80: wakeOnLan.append(try decoder.enumeration())
+        case 80: try decoder.countElement(); wakeOnLan.append(try decoder.enumeration())
         default: try decoder.skip(tag)
         }
       }
@@ -1781,7 +1781,7 @@ extension NetworkResources {
       while let tag = try decoder.nextTag() {
         switch tag {
         case 10: try decoder.enumeration(packed: &states)
-        case 8: states.append(try decoder.enumeration())
+        case 8: try decoder.countElement(); states.append(try decoder.enumeration())
         default: try decoder.skip(tag)
         }
       }
@@ -1809,7 +1809,7 @@ extension NetworkResources {
       while let tag = try decoder.nextTag() {
         switch tag {
         case 10: try decoder.enumeration(packed: &types)
-        case 8: types.append(try decoder.enumeration())
+        case 8: try decoder.countElement(); types.append(try decoder.enumeration())
         default: try decoder.skip(tag)
         }
       }

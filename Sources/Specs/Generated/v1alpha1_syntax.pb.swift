@@ -118,7 +118,7 @@ extension CEL {
           switch tag {
           case 10: try decoder.message(append: &elements)
           case 18: try decoder.int32(packed: &optionalIndices)
-          case 16: optionalIndices.append(try decoder.int32())
+          case 16: try decoder.countElement(); optionalIndices.append(try decoder.int32())
           default: try decoder.skip(tag)
           }
         }
@@ -472,7 +472,7 @@ extension CEL {
         case 10: syntaxVersion = try decoder.string()
         case 18: location = try decoder.string()
         case 26: try decoder.int32(packed: &lineOffsets)
-        case 24: lineOffsets.append(try decoder.int32())
+        case 24: try decoder.countElement(); lineOffsets.append(try decoder.int32())
         case 34: try decoder.map(&positions, key: 8, 0, value: 16, 0, { (decoder) throws(ProtobufError) in try decoder.int64() }, { (decoder, value) throws(ProtobufError) in value = try decoder.int32() })
         case 42: try decoder.map(&macroCalls, key: 8, 0, value: 18, CEL.Expr(), { (decoder) throws(ProtobufError) in try decoder.int64() }, { (decoder, value) throws(ProtobufError) in try decoder.message(&value) })
         default: try decoder.skip(tag)

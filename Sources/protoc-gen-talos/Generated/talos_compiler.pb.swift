@@ -498,7 +498,7 @@ extension Compiler {
         while let tag = try decoder.nextTag() {
           switch tag {
           case 10: try decoder.int32(packed: &path)
-          case 8: path.append(try decoder.int32())
+          case 8: try decoder.countElement(); path.append(try decoder.int32())
           case 26: leadingComments = try decoder.string()
           default: try decoder.skip(tag)
           }

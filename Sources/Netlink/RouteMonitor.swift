@@ -33,16 +33,28 @@ public final class RouteMonitor: Sendable {
     }
   }
 
-  /// One element after each change; changes that come before it is taken count as one.
+  /// One element after each change; changes that come before it is taken count as one. Throws `NetlinkError` when no
+  /// more changes can be told.
   public func changes() throws -> AsyncThrowingStream<Void, any Error> {
+    try changes { poll(&$0, nfds_t($0.count), -1) }
+  }
+
+  /// Like `changes()`, with another poll(2).
+  func changes(
+    poll: @escaping @Sendable (inout [pollfd]) -> Int32
+  ) throws -> AsyncThrowingStream<Void, any Error> {
     let (stream, continuation) = AsyncThrowingStream<Void, any Error>.makeStream(bufferingPolicy: .bufferingNewest(1))
     continuation.onTermination = { [self] _ in stop() }
     try Thread.start(name: "netlink") { [self] in
-      while waitForMessage() {
-        guard discardMessage() else { return continuation.finish(throwing: NetlinkError("receive", code: .current)) }
-        continuation.yield()
+      do {
+        while try waitForMessage(poll) {
+          try discardMessage()
+          continuation.yield()
+        }
+        continuation.finish()
+      } catch {
+        continuation.finish(throwing: error)
       }
-      continuation.finish()
     }
     return stream
   }
@@ -52,21 +64,25 @@ public final class RouteMonitor: Sendable {
   }
 
   /// - Returns: false when the monitor has been stopped.
-  private func waitForMessage() -> Bool {
+  private func waitForMessage(_ poll: (inout [pollfd]) -> Int32) throws(NetlinkError) -> Bool {
     var descriptors = [
       pollfd(fd: socketDescriptor.rawValue, events: Int16(POLLIN), revents: 0),
       pollfd(fd: stopReader.rawValue, events: Int16(POLLIN), revents: 0),
     ]
-    while poll(&descriptors, 2, -1) < 0 {
-      guard Errno.current == .interrupted else { return false }
+    while poll(&descriptors) < 0 {
+      let code = Errno.current
+      guard code == .interrupted else { throw NetlinkError("wait for changes of links and addresses", code: code) }
     }
     return descriptors[1].revents == 0
   }
 
-  private func discardMessage() -> Bool {
+  private func discardMessage() throws(NetlinkError) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let count = recv(socketDescriptor.rawValue, &buffer, buffer.count, 0)
+    guard recv(socketDescriptor.rawValue, &buffer, buffer.count, 0) < 0 else { return }
+    let code = Errno.current
     // ENOBUFS says that messages were dropped, which is a change like any other.
-    return count >= 0 || Errno.current == .interrupted || errno == ENOBUFS
+    guard code == .interrupted || code.rawValue == ENOBUFS else {
+      throw NetlinkError("receive changes of links and addresses", code: code)
+    }
   }
 }

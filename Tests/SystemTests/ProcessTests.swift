@@ -56,6 +56,16 @@ import Testing
     await #expect(throws: CancellationError.self) { try await run.value }
   }
 
+  @Test func processLeftBehindIsNotWaitedFor() async throws {
+    let left = try #require(Int32(try await output("sleep 600 & echo $!").dropLast()))
+    #expect(kill(left, SIGKILL) == 0)
+  }
+
+  @Test func allThatWasWrittenAtTheEndIsRead() async throws {
+    // As much as a pipe holds, then the end at once.
+    for _ in 0..<20 { #expect(try await output("head -c 65536 /dev/zero; exit").utf8.count == 65_536) }
+  }
+
   @Test func environmentIsNotInherited() async throws {
     #expect(try await output("env | sort") { $0.environment = ["A": "1", "PATH": "/usr/bin"] }.contains("A=1\n"))
     #expect(try await !output("env").contains("HOME="))

@@ -4,7 +4,8 @@ internal import Glibc
 
 extension ChildProcess {
   /// Runs a process to its end and returns the last `outputLimit` bytes of its output and errors together.
-  /// Cancelling the task kills the process.
+  /// Cancelling the task kills the process. What it leaves behind running is neither waited for nor killed, and may no
+  /// longer write.
   public static func run(
     _ options: ProcessOptions, outputLimit: Int = 1 << 20
   ) async throws -> (status: ProcessExit, output: [UInt8]) {
@@ -17,7 +18,7 @@ extension ChildProcess {
       throw error
     }
     return try await withTaskCancellationHandler {
-      let output = try await collect(readNumber, limit: outputLimit)
+      let output = try await collect(readNumber, of: child, limit: outputLimit)
       let status = try await child.wait()
       try Task.checkCancellation()
       return (status, output)
@@ -35,23 +36,46 @@ extension ChildProcess {
     return try Reaper.shared.start(options)
   }
 
-  /// Reads to the end on a thread of its own, keeping the last `limit` bytes.
-  private static func collect(_ number: Int32, limit: Int) async throws -> [UInt8] {
+  /// Reads on a thread of its own.
+  private static func collect(_ number: Int32, of child: ChildProcess, limit: Int) async throws -> [UInt8] {
     return try await withCheckedThrowingContinuation { continuation in
       do {
         try Thread.start(name: "output") {
-          let reader = OwnedDescriptor(taking: number)
-          var output: [UInt8] = []
-          while let chunk = try? reader.read(upTo: 65_536), !chunk.isEmpty {
-            output += chunk
-            if output.count > limit { output.removeFirst(output.count - limit) }
-          }
-          continuation.resume(returning: output)
+          continuation.resume(returning: child.output(OwnedDescriptor(taking: number), limit: limit))
         }
       } catch {
         _ = close(number)
         continuation.resume(throwing: error)
       }
     }
+  }
+
+  /// Reads until the process has ended or nobody is left who could write, keeping the last `limit` bytes.
+  private func output(_ reader: consuming OwnedDescriptor, limit: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    var hasEnded = false
+    while !hasEnded {
+      hasEnded = waitForOutputOrEnd(reader)
+      // All that the process wrote is in the pipe when it ends, so that one more look is enough. A pipe holds 64 KiB.
+      guard Self.isReadable(reader) else { continue }
+      guard let chunk = try? reader.read(upTo: 65_536), !chunk.isEmpty else { break }
+      output += chunk
+      if output.count > limit { output.removeFirst(output.count - limit) }
+    }
+    return output
+  }
+
+  /// True when the process has ended.
+  private func waitForOutputOrEnd(_ reader: borrowing OwnedDescriptor) -> Bool {
+    var pollers = [
+      pollfd(fd: reader.rawValue, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pidfd.rawValue, events: Int16(POLLIN), revents: 0),
+    ]
+    return retrying { poll(&pollers, 2, -1) } < 0 || pollers[1].revents != 0
+  }
+
+  private static func isReadable(_ reader: borrowing OwnedDescriptor) -> Bool {
+    var poller = pollfd(fd: reader.rawValue, events: Int16(POLLIN), revents: 0)
+    return retrying { poll(&poller, 1, 0) } > 0
   }
 }

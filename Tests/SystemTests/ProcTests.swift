@@ -37,6 +37,17 @@ import Testing
     #expect(throws: SystemError.self) { try ProcFileSystem(root: directory.path).process(7) }
   }
 
+  @Test func timesAreTicksAndNeverTooLong() throws {
+    let directory = try TemporaryDirectory()
+    try Files.makeDirectories(directory.file("7"))
+    func cpuTime(_ user: UInt64, _ system: UInt64) throws -> Duration {
+      try Files.write(directory.file("7/stat"), "7 (a) S 1 7 7 0 0 0 0 0 0 0 \(user) \(system)")
+      return try ProcFileSystem(root: directory.path).process(7).cpuTime
+    }
+    #expect(try cpuTime(123, 4) == .milliseconds(1270))
+    #expect(try cpuTime(.max, .max) == .milliseconds(20) * Int.max)
+  }
+
   /// Both are as long as the process likes.
   @Test func whatAProcessSaysOfItselfIsCut() throws {
     let directory = try TemporaryDirectory()

@@ -66,12 +66,13 @@ public final class StreamSocket: DescriptorHandler {
 
   /// Lets the connection fail when the other end has vanished without a word for this long. Source: tcp(7).
   public func detectLoss(after timeout: Duration) {
-    let seconds = Int32(clamping: timeout.components.seconds)
+    let milliseconds = max(1, Int32(clamping: timeout.wholeNanoseconds / 1_000_000))
+    let seconds = milliseconds / 1000
     let tcp = Int32(IPPROTO_TCP)
     Socket.setOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1)
     Socket.setOption(descriptor, tcp, TCP_KEEPIDLE, max(1, seconds / 2))
     Socket.setOption(descriptor, tcp, TCP_KEEPINTVL, max(1, seconds / 6))
-    Socket.setOption(descriptor, tcp, TCP_USER_TIMEOUT, seconds.multipliedReportingOverflow(by: 1000).partialValue)
+    Socket.setOption(descriptor, tcp, TCP_USER_TIMEOUT, milliseconds)
   }
 
   /// Closes the descriptor; the owner hears nothing more. Unsent bytes are dropped.

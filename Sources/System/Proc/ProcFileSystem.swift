@@ -4,6 +4,9 @@
 public struct ProcFileSystem: Sendable {
   public let root: String
 
+  /// The kernel counts in USER_HZ, 100 on every architecture we build for.
+  static let ticksPerSecond = 100
+
   public init(root: String = "/proc") { self.root = root }
 
   /// The content of a file below the root, such as `loadavg`.

@@ -44,15 +44,18 @@ extension ProcFileSystem {
       throw .malformed("process status", in: "\(root)/\(pid)/stat")
     }
     let fields = stat[stat.index(after: close)...].split(whereSeparator: \.isWhitespace)
-    let ticks = fields.number(11).addingReportingOverflow(fields.number(12)).partialValue
     return ProcessInfo(
       pid: pid, parent: Int32(clamping: fields.number(1)), state: fields.first.map(String.init) ?? "?",
       threads: Int32(clamping: fields.number(17)),
-      cpuTime: .milliseconds(Int64(clamping: ticks / 100 * 1000 + ticks % 100 * 10)),
+      cpuTime: Self.time(fields.number(11)) + Self.time(fields.number(12)),
       virtualMemory: fields.number(20),
       residentMemory: fields.number(21).multipliedReportingOverflow(by: UInt64(getpagesize())).partialValue,
       command: String(stat[stat.index(after: open)..<close]), executable: executable(pid),
       arguments: commandLine(pid), label: label(pid))
+  }
+
+  private static func time(_ ticks: UInt64) -> Duration {
+    .seconds(1) / ticksPerSecond * Int(clamping: ticks)
   }
 
   private func executable(_ pid: Int32) -> String {

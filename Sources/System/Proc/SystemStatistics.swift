@@ -60,9 +60,8 @@ extension SystemStatistics.Interrupts {
 }
 
 extension SystemStatistics.Processor {
-  /// The kernel counts in USER_HZ, 100 on every architecture we build for.
   fileprivate init(_ fields: [Substring]) {
-    func seconds(_ index: Int) -> Double { Double(fields.number(index)) / 100 }
+    func seconds(_ index: Int) -> Double { Double(fields.number(index)) / Double(ProcFileSystem.ticksPerSecond) }
     (user, nice, system, idle) = (seconds(1), seconds(2), seconds(3), seconds(4))
     (ioWait, interrupt, softInterrupt) = (seconds(5), seconds(6), seconds(7))
     (steal, guest, guestNice) = (seconds(8), seconds(9), seconds(10))

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <sys/socket.h>
+#include <time.h>
 
 bool clinux_peer_credentials(int socket, int32_t *pid, uint32_t *uid, uint32_t *gid) {
   struct ucred credentials;
@@ -16,3 +17,7 @@ bool clinux_peer_credentials(int socket, int32_t *pid, uint32_t *uid, uint32_t *
 }
 
 int clinux_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+int clinux_semaphore_wait(sem_t *semaphore, const struct timespec *deadline) {
+  return sem_clockwait(semaphore, CLOCK_MONOTONIC, deadline);
+}

@@ -21,12 +21,12 @@ final class Semaphore: @unchecked Sendable {
     sem_post(semaphore)
   }
 
-  /// False when nothing was signalled for `seconds`.
+  /// False when nothing was signalled for `seconds`, on the clock that nobody sets.
   func wait(seconds: Int) -> Bool {
     var deadline = timespec()
-    clock_gettime(CLOCK_REALTIME, &deadline)
+    clock_gettime(CLOCK_MONOTONIC, &deadline)
     deadline.tv_sec += seconds
-    while sem_timedwait(semaphore, &deadline) != 0 {
+    while clinux_semaphore_wait(semaphore, &deadline) != 0 {
       if errno != EINTR { return false }
     }
     return true

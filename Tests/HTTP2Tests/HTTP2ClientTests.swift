@@ -76,8 +76,22 @@ struct HTTP2ClientTests {
       let task = Task { try await client.request(HTTP2Request("GET", "/hang")) }
       let many = try await client.request(HTTP2Request("GET", "/many"))
       task.cancel()
-      await #expect(throws: (any Error).self) { try await task.value }
+      await #expect(throws: CancellationError.self) { try await task.value }
       many.body.cancel()
+    }
+  }
+
+  @Test
+  func cancelledReaderEndsItsRequest() async throws {
+    try await with { server, client in
+      let response = try await client.request(HTTP2Request("GET", "/many"))
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        for try await _ in response.body {}
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      var closed = server.closedStreams.stream.makeAsyncIterator()
+      #expect(await closed.next() == "/many")
     }
   }
 

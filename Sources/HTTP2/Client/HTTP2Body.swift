@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The pieces of a body, in order. Dropping it before its end, or cancelling the task that reads it, ends the exchange.
+/// Reading throws `HTTP2Error`, or `CancellationError` when the task was cancelled.
 public struct HTTP2Body: AsyncSequence, Sendable {
   public typealias Element = [UInt8]
   public typealias Failure = any Error

@@ -25,7 +25,7 @@ public final class HTTP2Client: Sendable {
 
   /// Sends `request` and returns when the answer begins. Any status is an answer.
   ///
-  /// Throws `HTTP2Error` when there is none, or `CancellationError`.
+  /// Throws `HTTP2Error` when there is none, or `CancellationError` when the task is cancelled.
   public func request(_ request: HTTP2Request) async throws -> HTTP2Response {
     let deadline = request.timeout.map { ContinuousClock.now + $0 }
     let (connection, endpoint) = try await pool.connection(deadline: deadline)

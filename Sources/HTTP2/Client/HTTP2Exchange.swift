@@ -16,21 +16,21 @@ final class HTTP2Exchange: @unchecked Sendable {
   private var headReader = Parked<Void>()
   private var bodyReader = Parked<[UInt8]?>()
   private var timer: LoopTimer?
-  private var end: Result<Void, HTTP2Error>?
+  private var end: Result<Void, any Error>?
 
   init(_ connection: HTTP2Connection) {
     self.connection = connection
     loop = connection.loop
   }
 
-  /// Sends the request and waits for the start of the answer.
+  /// Sends the request and waits for the start of the answer. Throws `HTTP2Error` or `CancellationError`.
   func start(_ request: HTTP2Request, _ fields: HTTP2Fields) async throws -> HTTP2Response {
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.open(request, fields, continuation) }
       }
     } onCancel: {
-      cancel()
+      abort(CancellationError())
     }
     let (status, headers) = await withUnsafeContinuation { continuation in
       loop.perform { continuation.resume(returning: (self.status, self.headers)) }
@@ -38,19 +38,20 @@ final class HTTP2Exchange: @unchecked Sendable {
     return HTTP2Response(status: status, headers: headers, body: HTTP2Body(self))
   }
 
-  /// The next piece of the body, nil after the last.
+  /// The next piece of the body, nil after the last. Throws `HTTP2Error` or `CancellationError`.
   func next() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         loop.perform { self.read(continuation) }
       }
     } onCancel: {
-      cancel()
+      abort(CancellationError())
     }
   }
 
+  /// Ends the exchange; who still waits for it fails with `HTTP2Error`.
   func cancel() {
-    loop.perform { self.abort(HTTP2Error(.shutdown, "the request was cancelled")) }
+    abort(HTTP2Error(.shutdown, "the request was cancelled"))
   }
 
   private func open(
@@ -69,7 +70,7 @@ final class HTTP2Exchange: @unchecked Sendable {
     }
     timer = request.timeout.map { timeout in
       loop.schedule(after: timeout) {
-        self.abort(HTTP2Error(.timeout, "the server did not answer \(request.method) \(request.path) in time"))
+        self.fail(HTTP2Error(.timeout, "the server did not answer \(request.method) \(request.path) in time"))
       }
     }
   }
@@ -87,14 +88,19 @@ final class HTTP2Exchange: @unchecked Sendable {
     }
   }
 
-  private func abort(_ error: HTTP2Error) {
+  private func abort(_ error: any Error) {
+    loop.perform { self.fail(error) }
+  }
+
+  /// On the loop.
+  private func fail(_ error: any Error) {
     guard end == nil else { return }
     pieces = []
     finish(.failure(error))
     stream?.reset(.cancel)
   }
 
-  private func finish(_ result: Result<Void, HTTP2Error>) {
+  private func finish(_ result: Result<Void, any Error>) {
     guard end == nil else { return }
     end = result
     if let timer { loop.cancel(timer) }
@@ -147,6 +153,7 @@ extension HTTP2Exchange: HTTP2StreamOwner {
   func streamIsWritable(_ stream: HTTP2Stream) {}
 
   func streamClosed(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode, _ error: HTTP2Error?) {
-    finish(.failure(error ?? HTTP2Error(.streamReset, "the server reset the request (HTTP/2 error \(code.rawValue))")))
+    let reset = HTTP2Error(.streamReset, "the server reset the request (HTTP/2 error \(code.rawValue))")
+    finish(.failure(error ?? reset))
   }
 }

@@ -90,6 +90,10 @@ struct FrameReader {
   private(set) var all: [Header] = []
   private var rest: [UInt8] = []
 
+  init(_ bytes: [UInt8] = []) {
+    feed(bytes)
+  }
+
   mutating func feed(_ bytes: [UInt8]) {
     rest += bytes
     var start = 0

@@ -84,39 +84,4 @@ struct EventLoopTests {
     #expect(try await hanging.value == 1)
     #expect(try await pool.run { 4 } == 4)
   }
-
-  @Test
-  func connectTellsWhatWasTried() async throws {
-    let loop = try EventLoop.start()
-    let error = await #expect(throws: SystemError.self) {
-      try await SocketConnector.connect(to: .unix(path: "@nobody-\(getpid())"), timeout: .seconds(5), on: loop)
-    }
-    #expect(error?.code == .connectionRefused)
-    #expect("\(String(describing: error))".contains("@nobody"))
-    loop.stop()
-  }
-
-  @Test
-  func listenerHandsOverConnections() async throws {
-    let loop = try EventLoop.start()
-    let accepted = AsyncStream.makeStream(of: Int32.self)
-    let listener = try SocketListener(.tcp(host: "127.0.0.1", port: 0), on: loop) { accepted.continuation.yield($0) }
-    let client = try await SocketConnector.connect(to: listener.endpoint, timeout: .seconds(5), on: loop)
-    var iterator = accepted.stream.makeAsyncIterator()
-    let server = try #require(await iterator.next())
-    #expect(send(client, "x", 1, 0) == 1)
-    close(client)
-    close(server)
-    listener.close()
-    loop.stop()
-  }
-
-  @Test(arguments: [
-    Endpoint.unix(path: ""), .unix(path: String(repeating: "x", count: 200)), .tcp(host: "nowhere.invalid", port: 1),
-  ])
-  func impossibleAddressIsRefused(_ endpoint: Endpoint) throws {
-    let loop = try EventLoop.start()
-    #expect(throws: SystemError.self) { try SocketListener(endpoint, on: loop) { _ in } }
-    loop.stop()
-  }
 }

@@ -2,6 +2,7 @@
 
 import CLinux
 import Glibc
+import System
 import Testing
 
 @testable import EventLoop
@@ -30,6 +31,19 @@ struct SocketListenerTests {
     close(client)
     close(server)
     await withCheckedContinuation { continuation in listener.close { continuation.resume() } }
+    loop.stop()
+  }
+
+  @Test
+  func connectionsAreHandedOver() async throws {
+    try await expectAccepting(try listener())
+  }
+
+  @Test(arguments: [
+    Endpoint.unix(path: ""), .unix(path: String(repeating: "x", count: 200)), .tcp(host: "nowhere.invalid", port: 1),
+  ])
+  func impossibleAddressIsRefused(_ endpoint: Endpoint) throws {
+    #expect(throws: SystemError.self) { try SocketListener(endpoint, on: loop) { close($0) } }
     loop.stop()
   }
 

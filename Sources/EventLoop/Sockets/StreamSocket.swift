@@ -57,7 +57,8 @@ public final class StreamSocket: DescriptorHandler {
     setInterest(interest.union(.writable))
   }
 
-  /// Tells the other end, after all that is pending, that nothing more follows.
+  /// Tells the other end, after all that is pending, that nothing more follows. Once the other end has said so, too, and
+  /// nothing is pending, `close`: the kernel takes such a connection for broken, and the owner hears that it failed.
   public func finishSending() {
     guard !isClosed else { return }
     isFinishing = true

@@ -82,9 +82,9 @@ let base: [Target] = [
 ]
 
 let transport: [Target] = [
-  library("PKI", ["COpenSSL", "System"]),
+  library("PKI", ["COpenSSL"]),
   library("HTTP2", ["EventLoop", "System", "PKI", "CNGHTTP2", "COpenSSL"]),
-  library("RPC", ["HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
+  library("RPC", ["HTTP2", "EventLoop", "System", "Protobuf"]),
 ]
 
 let runtime: [Target] = [
@@ -95,7 +95,7 @@ let engines: [Target] = [
   library("Containerd", ["RPC", "Protobuf", "EventLoop", "System", "YAML", "PKI"]),
   library("EtcdClient", ["RPC", "Protobuf", "System"]),
   library("KubeClient", ["HTTP2", "PKI", "System", "YAML"]),
-  library("Netlink", ["EventLoop", "System", "CLinux"]),
+  library("Netlink", ["System", "CLinux"]),
 ]
 
 let vocabulary: [Target] = [
@@ -204,20 +204,20 @@ let testTargets: [Target] = [
     name: "FakeKubernetes", dependencies: ["KubeClient", "YAML"], path: "Tests/Fixtures/FakeKubernetes",
     swiftSettings: swiftSettings),
   tests("FuzzTests", ["FuzzTargets", "Fuzzing"]),
-  tests("SystemTests", ["System", "CLinux"]),
+  tests("SystemTests", ["System"]),
   tests("ArchiveTests", ["Archive"]),
   tests("LoggingTests", ["Logging", "System"]),
   tests("EventLoopTests", ["EventLoop", "System", "CLinux"]),
   tests("ProtobufTests", ["Protobuf"]),
   tests("YAMLTests", ["YAML"]),
-  tests("PKITests", ["PKI", "System"]),
+  tests("PKITests", ["PKI"]),
   tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI", "COpenSSL"]),
-  tests("RPCTests", ["RPC", "HTTP2", "EventLoop", "System", "PKI", "Protobuf"]),
+  tests("RPCTests", ["RPC", "EventLoop", "PKI", "Protobuf"]),
   tests("ResourcesTests", ["Resources", "RPC", "EventLoop", "Protobuf", "YAML", "Logging", "System"]),
   tests("ContainerdTests", ["Containerd", "FakeContainerd", "RPC", "PKI", "Protobuf", "System", "YAML"]),
   tests("EtcdClientTests", ["EtcdClient", "RPC", "Protobuf"]),
   tests("KubeClientTests", ["KubeClient", "FakeKubernetes", "PKI", "YAML", "System"]),
-  tests("NetlinkTests", ["Netlink", "EventLoop", "System"]),
+  tests("NetlinkTests", ["Netlink", "System"]),
   tests("APITests", ["API", "RPC", "Protobuf", "EventLoop", "System"]),
   tests("SpecsTests", ["Specs", "API", "Resources", "Protobuf", "YAML", "System"]),
   tests("MachineConfigTests", golden: true, ["MachineConfig", "YAML", "PKI"]),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Resources
-internal import Glibc
 public import System
 
 /// Runs a process in its own control group, with its output in the service's log.
@@ -46,23 +45,22 @@ public struct ProcessRunner: Runner {
     if endsGroup { try? options.cgroup?.kill() }
   }
 
+  /// The log's thread comes first, so that nothing can fail once the process runs.
   private func start() throws(SystemError) -> ChildProcess {
-    let pipe = try Pipe()
+    let ends = try Pipe().ends()
+    let writer = OwnedDescriptor(taking: ends.writer)
+    try copyOutput(from: OwnedDescriptor(taking: ends.reader))
     var options = options
-    options.standardOutput = .descriptor(pipe.writer.rawValue)
-    options.standardError = .descriptor(pipe.writer.rawValue)
-    let child = try Reaper.shared.start(options)
-    let reader = pipe.ends()
-    _ = close(reader.writer)
-    try copyOutput(from: reader.reader)
-    return child
+    options.standardOutput = .descriptor(writer.rawValue)
+    options.standardError = .descriptor(writer.rawValue)
+    return try Reaper.shared.start(options)
   }
 
   /// Copies until the last writer is gone, which may be a grandchild.
-  private func copyOutput(from number: Int32) throws(SystemError) {
+  private func copyOutput(from output: consuming OwnedDescriptor) throws(SystemError) {
     let (logs, id) = (context.logs, id)
+    let reader = output
     try Thread.start(name: "log \(id)") {
-      let reader = OwnedDescriptor(taking: number)
       while let chunk = try? reader.read(upTo: 16_384), !chunk.isEmpty { logs.write(id, chunk) }
     }
   }

@@ -240,6 +240,14 @@ import Testing
     #expect(try Files.list(directory) == [])
   }
 
+  @Test func whoHasLeftForgetsItsDataForAClientThatHasGone() async throws {
+    let cluster = Cluster([Self.member(1, "node1", "10.5.0.2"), Self.member(99, "node2", "10.5.0.3")])
+    try Files.makeDirectories("\(directory)/member/wal")
+    let membership = membership(cluster, peers: [])
+    try await Task { try await membership.leave { withUnsafeCurrentTask { $0?.cancel() } } }.value
+    #expect(!membership.hasData)
+  }
+
   @Test func theLastMemberStays() async throws {
     let cluster = Cluster([Self.member(99, "node2", "10.5.0.3")])
     await #expect(throws: LastEtcdMember.self) {

@@ -48,7 +48,7 @@ import Testing
 
   @Test func saysWhatItStillLacks() async throws {
     let fixture = try NodeFixture()
-    try fixture.node.config.persist(.init(yaml: NodeFixture.config()))
+    try await fixture.node.config.persist(.init(yaml: NodeFixture.config()))
     let (node, sequences) = (fixture.node, fixture.sequences)
     let life = Task { await node.run(sequences, startup: [.systemDirectories]) }
     func waitForUnmet(_ expected: [String]) async throws {
@@ -73,7 +73,7 @@ import Testing
 
   @Test func bootsServesAndShutsDown() async throws {
     let fixture = try NodeFixture(servesSocket: true, roleServices: [TestService(id: "kubelet")])
-    try fixture.node.config.persist(.init(yaml: NodeFixture.config()))
+    try await fixture.node.config.persist(.init(yaml: NodeFixture.config()))
     let (node, sequences) = (fixture.node, fixture.sequences)
     let life = Task { await node.run(sequences, startup: [.systemDirectories]) }
     try await becomeReady(node)

@@ -90,13 +90,13 @@ extension ConfigStore {
   private func put(_ config: Configuration, _ effect: Effect) async throws {
     switch effect {
     case .immediate:
-      try persist(config)
+      try await persist(config)
       try await activate(config)
       confirmed.withLock { $0 = config }
       // Not before: a config that is only tried must go if this one cannot be put in force.
       cancelRevert()
     case .staged, .atBoot:
-      try persist(config)
+      try await persist(config)
     case .tried(let timeout):
       guard let previous = confirmed.withLock({ $0 }), previous.isComplete else { throw NothingToRevertTo() }
       try await activate(config)

@@ -61,7 +61,7 @@ public final class ConfigStore: Sendable {
       try await activate(config)
       confirmed.withLock { $0 = config }
       if config.isComplete {
-        if !source.isAuthoritative { try persist(config) }
+        if !source.isAuthoritative { try await persist(config) }
         return
       }
     }
@@ -83,9 +83,11 @@ public final class ConfigStore: Sendable {
   }
 
   /// Writes a config to disk, for this and later boots.
-  func persist(_ config: Configuration) throws {
-    try Files.makeDirectories(Files.parent(of: path), mode: 0o700)
-    try Files.update(path, config.bytes, mode: 0o600)
+  func persist(_ config: Configuration) async throws {
+    try await Blocking.run { [path] in
+      try Files.makeDirectories(Files.parent(of: path), mode: 0o700)
+      try Files.update(path, config.bytes, mode: 0o600)
+    }
   }
 
   private var sources: [ConfigSource] {

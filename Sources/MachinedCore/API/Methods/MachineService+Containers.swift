@@ -17,8 +17,10 @@ extension MachineService {
 
   public func stats(_ request: Machine.StatsRequest, context: ServerContext) async throws -> Machine.StatsResponse {
     let inventory = try await inventory(request.namespace, request.driver)
-    let hierarchy = try CgroupHierarchy.detect()
-    let statistics = inventory.compactMap { $0.statistics(hierarchy) }
+    let statistics = try await Blocking.look {
+      let hierarchy = try CgroupHierarchy.detect()
+      return inventory.compactMap { $0.statistics(hierarchy) }
+    }
     return .with { $0.messages = [.with { $0.stats = statistics }] }
   }
 

@@ -9,7 +9,7 @@ extension MachineService {
   private var proc: ProcFileSystem { ProcFileSystem() }
 
   public func loadAvg(_ request: Google.Empty, context: ServerContext) async throws -> Machine.LoadAvgResponse {
-    let load = try proc.loadAverage()
+    let load = try await Blocking.look { [proc] in try proc.loadAverage() }
     return .with {
       $0.messages = [
         .with {
@@ -22,30 +22,31 @@ extension MachineService {
   }
 
   public func memory(_ request: Google.Empty, context: ServerContext) async throws -> Machine.MemoryResponse {
-    let info = try proc.memoryInfo()
+    let info = try await Blocking.look { [proc] in try proc.memoryInfo() }
     return .with { $0.messages = [.with { $0.meminfo = Machine.MemInfo(info) }] }
   }
 
   public func systemStat(_ request: Google.Empty, context: ServerContext) async throws -> Machine.SystemStatResponse {
-    let statistics = try proc.systemStatistics()
+    let statistics = try await Blocking.look { [proc] in try proc.systemStatistics() }
     return .with { $0.messages = [Machine.SystemStat(statistics)] }
   }
 
   public func cpuInfo(_ request: Google.Empty, context: ServerContext) async throws -> Machine.CPUInfoResponse {
-    let processors = try proc.processors()
+    let processors = try await Blocking.look { [proc] in try proc.processors() }
     return .with { $0.messages = [.with { $0.cpuInfo = processors.map(Machine.CPUInfo.init) }] }
   }
 
   public func cpuFreqStats(
     _ request: Google.Empty, context: ServerContext
   ) async throws -> Machine.CPUFreqStatsResponse {
-    let count = try proc.processors().count
-    let statistics = (0..<count).map { Machine.CPUFreqStats(processor: $0) }
+    let statistics = try await Blocking.look { [proc] in
+      try proc.processors().indices.map { Machine.CPUFreqStats(processor: $0) }
+    }
     return .with { $0.messages = [.with { $0.cpuFreqStats = statistics }] }
   }
 
   public func diskStats(_ request: Google.Empty, context: ServerContext) async throws -> Machine.DiskStatsResponse {
-    let devices = try proc.diskStatistics().map(Machine.DiskStat.init)
+    let devices = try await Blocking.look { [proc] in try proc.diskStatistics().map(Machine.DiskStat.init) }
     return .with {
       $0.messages = [
         .with {
@@ -59,7 +60,7 @@ extension MachineService {
   public func networkDeviceStats(
     _ request: Google.Empty, context: ServerContext
   ) async throws -> Machine.NetworkDeviceStatsResponse {
-    let devices = try proc.networkDeviceStatistics().map(Machine.NetDev.init)
+    let devices = try await Blocking.look { [proc] in try proc.networkDeviceStatistics().map(Machine.NetDev.init) }
     return .with {
       $0.messages = [
         .with {

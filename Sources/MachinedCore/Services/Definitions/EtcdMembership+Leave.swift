@@ -25,7 +25,8 @@ extension EtcdMembership {
     guard try await client.members().contains(where: { $0.id != id && !$0.isLearner }) else { throw LastEtcdMember() }
     try await removeOwn(id, client)
     try await stop()
-    try openDataDirectory().removeContents()
+    // Also for a client that has gone: there is no way back any more.
+    try await uncancelled { try await Blocking.run { try self.openDataDirectory().removeContents() } }
   }
 
   /// A member that learns of its own removal stops, sometimes before it has answered. Should it stop for another reason,

@@ -49,14 +49,20 @@ import Testing
   @Test func servicesCannotClaimMoreThanTheirBounds() async throws {
     let fixture = try NodeFixture()
     let refusal = await status {
-      _ = try await fixture.client(service: "dashboard").shutdown(.init(), options: NodeFixture.admin)
+      _ = try await fixture.client(service: "cri").version(Google.Empty(), options: NodeFixture.admin)
     }
     #expect(refusal?.code == .permissionDenied)
-    _ = try await fixture.client(service: "dashboard").version(Google.Empty(), options: NodeFixture.reader)
-    let stranger = await status {
-      _ = try await fixture.client(service: "kubelet").version(Google.Empty(), options: NodeFixture.admin)
+    _ = try await fixture.client(service: "apid").version(Google.Empty(), options: NodeFixture.reader)
+  }
+
+  /// Also by names that other versions of the system give to services of theirs.
+  @Test(arguments: ["kubelet", "dashboard", "installer", "containerd", "ext-tailscale"])
+  func otherServicesGetNothing(_ service: String) async throws {
+    let client = try NodeFixture().client(service: service)
+    for options in [NodeFixture.admin, NodeFixture.reader] {
+      let refusal = await status { _ = try await client.version(Google.Empty(), options: options) }
+      #expect(refusal?.code == .permissionDenied)
     }
-    #expect(stranger?.code == .permissionDenied)
   }
 
   @Test func callersWithoutAProcessAreRefused() async throws {

@@ -32,10 +32,9 @@ struct CallerAccess: Sendable {
   /// What a service may claim at most.
   private static func bounds(of service: String) -> Set<Role> {
     switch service {
-    case "apid", "installer": Role.all
-    case "cri", "containerd": [.imageVerifier]
-    case "dashboard": [.reader, .metaWriter]
-    default: service.hasPrefix("ext-") ? Role.all : []
+    case "apid": Role.all
+    case "cri": [.imageVerifier]
+    default: []
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 public import RPC
 
 /// Where apid listens and what it talks to. Ports and sockets are those of Talos.
@@ -9,7 +10,7 @@ public struct ApidOptions: Sendable {
   /// The port of the API on other nodes.
   public var port: UInt16 = 50000
   /// The machine API of this node.
-  public var machine = Endpoint.unix(path: "/system/run/machined/machine.sock")
+  public var machine = Endpoint.unix(path: MachineSocket.path)
   /// The resources that apid may read.
   public var runtime = Endpoint.unix(path: "/system/run/apid/runtime.sock")
   /// Time for running calls to end when apid stops.

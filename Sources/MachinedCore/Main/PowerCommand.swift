@@ -14,12 +14,7 @@ public struct PowerCommand: Sendable {
   /// Returns the exit code.
   public func run(logger: Logger) async -> Int32 {
     do {
-      let client = MachineServiceClient(try RPCClient(.unix(path: Self.socket)))
-      if restarts {
-        _ = try await client.reboot(Machine.RebootRequest())
-      } else {
-        _ = try await client.shutdown(Machine.ShutdownRequest())
-      }
+      try await ask(MachineServiceClient(try RPCClient(.unix(path: MachineSocket.path))))
       return 0
     } catch {
       logger.error("machined did not accept", ["error": "\(error)"])
@@ -27,5 +22,15 @@ public struct PowerCommand: Sendable {
     }
   }
 
-  private static let socket = "/system/run/machined/machine.sock"
+  func ask(_ machine: MachineServiceClient) async throws {
+    let options = CallOptions(timeout: Self.patience)
+    if restarts {
+      _ = try await machine.reboot(.init(), options: options)
+    } else {
+      _ = try await machine.shutdown(.init(), options: options)
+    }
+  }
+
+  /// machined answers as soon as the sequence has begun.
+  private static let patience = Duration.seconds(30)
 }

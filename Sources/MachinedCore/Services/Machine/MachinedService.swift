@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Glibc
 internal import Logging
 internal import RPC
@@ -50,7 +51,7 @@ public struct MachinedService: Service {
     return limits
   }
 
-  private var socket: String { node.path("/system/run/machined/machine.sock") }
+  private var socket: String { node.path(MachineSocket.path) }
 
   /// How long calls may take to end when the node stops.
   private static let stopTimeout = Duration.seconds(10)

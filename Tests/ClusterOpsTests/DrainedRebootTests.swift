@@ -128,8 +128,9 @@ import YAML
     let rebooting = Task { try await reboot() }
     await time.waitForSleepers()
     #expect(log.all.last == "back")
-    // The API server may be away for a while too.
+    // The API server may be away for a while too, and the time may be set.
     server.change { $0.objects[Self.node] = nil }
+    time.setWallClock(forward: .seconds(3600))
     time.advance(by: .seconds(1))
     await time.waitForSleepers()
     publish(isReady: true)
@@ -142,6 +143,7 @@ import YAML
     publish(isReady: false)
     let rebooting = Task { try await reboot() }
     await time.waitForSleepers()
+    time.setWallClock(forward: .seconds(-3600))
     time.advance(by: .seconds(300))
     let failed = try await failure(of: rebooting)
     #expect("\(failed.reason)" == "node node1 is back, but Kubernetes does not find it ready")

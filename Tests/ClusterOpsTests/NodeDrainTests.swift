@@ -91,9 +91,26 @@ import YAML
     let draining = Task { try await drain.run(timeout: .seconds(10)) }
     for _ in 0..<2 {
       await time.waitForSleepers()
+      time.setWallClock(forward: .seconds(-3600))
       time.advance(by: .seconds(5))
     }
     await #expect(throws: NotDrained(what: "pod shop/web to be evicted")) { try await draining.value }
+  }
+
+  @Test func aClockThatIsSetForwardEndsNoDraining() async throws {
+    publish(Self.pod("web"))
+    server.change { $0.refusals["\(Self.shop)/web/eviction"] = 429 }
+    let draining = Task { try await drain.run(timeout: .seconds(10)) }
+    await time.waitForSleepers()
+    time.setWallClock(forward: .seconds(3600))
+    time.advance(by: .seconds(5))
+    await time.waitForSleepers()
+    server.change {
+      $0.refusals = [:]
+      $0.onWrite = { [server] _ in server.change { $0.objects["\(Self.shop)/web"] = nil } }
+    }
+    time.advance(by: .seconds(5))
+    try await draining.value
   }
 
   @Test func nothingIsEvictedFromANodeThatIsNotCordoned() async throws {

@@ -15,6 +15,8 @@ import Testing
 
     func now() -> Timestamp { Timestamp(seconds: 0) }
 
+    func instant() -> ContinuousClock.Instant { .now }
+
     func sleep(for duration: Duration) async throws {
       // The time limit of a probe, which none of these reaches.
       guard duration != Self.limit else { return try await Task.sleep(for: .seconds(3600)) }

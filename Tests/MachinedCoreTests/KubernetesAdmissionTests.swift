@@ -46,6 +46,7 @@ import Testing
     let waiting = Task { [admission = admission(refusals: 1)] in try await admission.wait() }
     await clock.waitForSleepers(1)  // no kubeconfig yet
     #expect(asked.all.isEmpty)
+    clock.setWallClock(forward: .seconds(3600))
     try writeBootstrapKubeconfig()
     clock.advance(by: .milliseconds(500))
     await clock.waitForSleepers(1)  // refused once
@@ -79,6 +80,7 @@ import Testing
   @Test func theKubeletMayTryForItselfAfterFiveMinutes() async throws {
     let waiting = Task { [admission = admission()] in try await admission.wait() }
     await clock.waitForSleepers(1)
+    clock.setWallClock(forward: .seconds(-3600))
     clock.advance(by: .seconds(300))
     try await waiting.value
     #expect(asked.all.isEmpty)

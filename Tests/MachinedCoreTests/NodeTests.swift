@@ -16,6 +16,7 @@ import Testing
   /// A clock for tests that must get through long pauses: every one lasts a millisecond.
   struct HurriedClock: TimeSource {
     func now() -> Timestamp { .now }
+    func instant() -> ContinuousClock.Instant { .now }
     func sleep(for duration: Duration) async throws { try await Task.sleep(for: .milliseconds(1)) }
   }
 

@@ -2,7 +2,6 @@
 
 public import KubeClient
 public import Resources
-internal import System
 
 /// Reboots a node whose pods have moved elsewhere before, and lets it take pods again afterwards.
 public struct DrainedReboot: Sendable {
@@ -83,7 +82,7 @@ public struct DrainedReboot: Sendable {
 
   /// Waits until Kubernetes finds the node ready. The API server may have gone down with it, so errors are tolerated.
   private func end(_ isOurs: Bool) async throws {
-    let deadline = time.now().advanced(by: Self.readyBudget)
+    let deadline = time.instant() + Self.readyBudget
     while true {
       let reason: any Error
       do {
@@ -91,7 +90,7 @@ public struct DrainedReboot: Sendable {
       } catch {
         reason = error
       }
-      guard time.now() < deadline else { throw reason }
+      guard time.instant() < deadline else { throw reason }
       try await time.sleep(for: Self.pollInterval)
     }
   }

@@ -2,7 +2,6 @@
 
 public import KubeClient
 public import Resources
-internal import System
 internal import YAML
 
 /// Moves the pods of a node elsewhere before it goes down.
@@ -35,7 +34,7 @@ public struct NodeDrain: Sendable {
   ///   - timeout: how long the pods may take.
   /// - Throws: ``NotDrained``, or what the API server refuses.
   public func run(cordonTimeout: Duration = .seconds(60), timeout: Duration = .seconds(300)) async throws {
-    try await waitUntilCordoned(until: time.now().advanced(by: cordonTimeout))
+    try await waitUntilCordoned(until: time.instant() + cordonTimeout)
     try await evictPods(timeout: timeout)
   }
 
@@ -48,20 +47,20 @@ public struct NodeDrain: Sendable {
     guard !pods.isEmpty else { return }
     report("evicting \(pods.count == 1 ? "1 pod" : "\(pods.count) pods") of node \(nodename)")
     let version = try await evictionVersion()
-    let deadline = time.now().advanced(by: timeout)
+    let deadline = time.instant() + timeout
     try await withThrowingTaskGroup(of: Void.self) { group in
       for pod in pods { group.addTask { try await evict(pod, version, until: deadline) } }
       try await group.waitForAll()
     }
   }
 
-  private func waitUntilCordoned(until deadline: Timestamp) async throws {
+  private func waitUntilCordoned(until deadline: ContinuousClock.Instant) async throws {
     while try await client.get("/api/v1/nodes/\(nodename)")?["spec"]?["unschedulable"]?.boolValue != true {
       try await pause(Self.pollInterval, until: deadline, "node \(nodename) to be cordoned")
     }
   }
 
-  private func evict(_ pod: Node, _ version: String, until deadline: Timestamp) async throws {
+  private func evict(_ pod: Node, _ version: String, until deadline: ContinuousClock.Instant) async throws {
     guard let name = pod["metadata"]?["name"]?.stringValue,
       let namespace = pod["metadata"]?["namespace"]?.stringValue
     else { return }
@@ -91,8 +90,8 @@ public struct NodeDrain: Sendable {
     }
   }
 
-  private func pause(_ interval: Duration, until deadline: Timestamp, _ what: String) async throws {
-    guard time.now() < deadline else { throw NotDrained(what: what) }
+  private func pause(_ interval: Duration, until deadline: ContinuousClock.Instant, _ what: String) async throws {
+    guard time.instant() < deadline else { throw NotDrained(what: what) }
     try await time.sleep(for: interval)
   }
 

@@ -64,7 +64,7 @@ public final class Sequencer: Sendable {
   }
 
   private func perform(_ kind: SequenceKind, _ actorID: String, _ phases: [SequencePhase]) async throws {
-    let start = clock.now()
+    let start = clock.instant()
     logger.info("sequence starting", ["sequence": kind.rawValue, "phases": phases.count])
     events.publish(.sequence(name: kind.rawValue, action: .start, failure: nil), actorID: actorID)
     for (index, phase) in phases.enumerated() {
@@ -74,7 +74,7 @@ public final class Sequencer: Sendable {
       try await perform(phase, of: kind, actorID)
       events.publish(.phase(name: phase.name, action: .stop), actorID: actorID)
     }
-    let duration = clock.now().since(start).goDescription
+    let duration = start.duration(to: clock.instant()).goDescription
     logger.info("sequence done", ["sequence": kind.rawValue, "duration": duration])
     events.publish(.sequence(name: kind.rawValue, action: .stop, failure: nil), actorID: actorID)
   }

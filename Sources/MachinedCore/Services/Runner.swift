@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Resources
-internal import System
 
 /// Runs one instance of a service: a process, a task in this process, a container.
 public protocol Runner: Sendable {
@@ -44,7 +43,7 @@ public struct RestartingRunner: Runner {
 
   public func run(_ report: @escaping Report) async throws {
     while true {
-      let start = clock.now()
+      let start = clock.instant()
       do {
         try await base.run(report)
         if policy != .forever || Task.isCancelled { return }
@@ -53,15 +52,8 @@ public struct RestartingRunner: Runner {
         if policy == .once || Task.isCancelled { throw error }
         report(.waiting, "Error running \(base.description), going to restart forever: \(error)")
       }
-      try await clock.sleep(for: Self.pause(after: clock.now().since(start)))
+      try await clock.sleep(for: max(Self.interval - start.duration(to: clock.instant()), Self.leastPause))
     }
-  }
-}
-
-extension RestartingRunner {
-  /// The clock may have been set meanwhile, so the time it ran is not to be trusted far.
-  private static func pause(after ran: Duration) -> Duration {
-    min(max(interval - ran, leastPause), interval)
   }
 }
 

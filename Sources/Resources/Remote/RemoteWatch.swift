@@ -56,7 +56,7 @@ final class RemoteWatch: WatchSource {
   private func resume(after error: any Error) async -> ResourceEvent? {
     guard let bookmark = progress.withLock(\.bookmark) else { return finish(error) }
     let backoff = RestartBackoff()
-    let deadline = remote.time.now().advanced(by: Self.patience)
+    let deadline = remote.time.instant() + Self.patience
     while !Task.isCancelled {
       do {
         let stream = try await remote.startWatch(request.resumed(after: bookmark))
@@ -65,7 +65,7 @@ final class RemoteWatch: WatchSource {
       } catch let error as ResourceError where error.code != .unavailable {
         return finish(error)
       } catch {
-        guard remote.time.now() < deadline else { return finish(error) }
+        guard remote.time.instant() < deadline else { return finish(error) }
         try? await remote.time.sleep(for: backoff.next())
       }
     }

@@ -8,6 +8,8 @@ public struct SystemTime: TimeSource {
 
   public func now() -> Timestamp { .now }
 
+  public func instant() -> ContinuousClock.Instant { .now }
+
   public func sleep(for duration: Duration) async throws {
     try await Task.sleep(for: duration)
   }

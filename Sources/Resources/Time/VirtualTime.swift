@@ -10,10 +10,12 @@ public final class VirtualTime: TimeSource {
 
   /// - Parameter start: by default 2026-01-01T00:00:00Z.
   public init(start: Timestamp = Timestamp(seconds: 1_767_225_600)) {
-    state = Mutex(State(now: start))
+    state = Mutex(State(wall: start))
   }
 
-  public func now() -> Timestamp { state.withLock(\.now) }
+  public func now() -> Timestamp { state.withLock(\.wall) }
+
+  public func instant() -> ContinuousClock.Instant { state.withLock(\.now) }
 
   public func sleep(for duration: Duration) async throws {
     let id = state.withLock { $0.nextID() }
@@ -39,6 +41,11 @@ public final class VirtualTime: TimeSource {
     for continuation in state.withLock({ $0.advance(by: duration) }) { continuation.resume() }
   }
 
+  /// Sets the wall clock forward, or back by a negative duration. No time passes.
+  public func setWallClock(forward duration: Duration) {
+    state.withLock { $0.wall = $0.wall.advanced(by: duration) }
+  }
+
   /// Waits until at least `count` tasks sleep, and returns how long the first of them had to wait at that moment.
   @discardableResult
   public func waitForSleepers(_ count: Int = 1) async -> Duration {
@@ -51,12 +58,13 @@ public final class VirtualTime: TimeSource {
 
 extension VirtualTime {
   private struct State {
-    var now: Timestamp
-    var sleepers: [UInt64: (deadline: Timestamp, continuation: CheckedContinuation<Void, Never>)] = [:]
+    var wall: Timestamp
+    var now = ContinuousClock.now
+    var sleepers: [UInt64: (deadline: ContinuousClock.Instant, continuation: CheckedContinuation<Void, Never>)] = [:]
     var watchers: [(count: Int, continuation: CheckedContinuation<Duration, Never>)] = []
     private var lastID: UInt64 = 0
 
-    init(now: Timestamp) { self.now = now }
+    init(wall: Timestamp) { self.wall = wall }
 
     mutating func nextID() -> UInt64 {
       lastID += 1
@@ -75,7 +83,7 @@ extension VirtualTime {
     }
 
     private var shortestWait: Duration {
-      (sleepers.values.map(\.deadline).min() ?? now).since(now)
+      now.duration(to: sleepers.values.map(\.deadline).min() ?? now)
     }
 
     /// Nil when there are not as many sleepers yet.
@@ -87,6 +95,7 @@ extension VirtualTime {
 
     mutating func advance(by duration: Duration) -> [CheckedContinuation<Void, Never>] {
       now = now.advanced(by: duration)
+      wall = wall.advanced(by: duration)
       let due = sleepers.filter { $0.value.deadline <= now }.sorted { $0.value.deadline < $1.value.deadline }
       for (id, _) in due { sleepers[id] = nil }
       return due.map(\.value.continuation)

@@ -15,7 +15,7 @@ struct AccessLog: ServerInterceptor {
     _ requests: RequestStream<[UInt8]>, _ responses: ResponseWriter<[UInt8]>, _ context: ServerContext,
     next: RPCMethod.RawHandler
   ) async throws {
-    let start = clock.now()
+    let start = clock.instant()
     do {
       try await next(requests, responses, context)
       log(context, RPCStatus.ok, since: start)
@@ -26,8 +26,8 @@ struct AccessLog: ServerInterceptor {
     }
   }
 
-  private func log(_ context: ServerContext, _ status: RPCStatus, since start: Timestamp) {
-    let duration = clock.now().since(start).goDescription
+  private func log(_ context: ServerContext, _ status: RPCStatus, since start: ContinuousClock.Instant) {
+    let duration = start.duration(to: clock.instant()).goDescription
     let pid = context.peer.credentials?.processID ?? 0
     let fields: Logger.Fields = ["method": context.path, "code": status.code, "duration": duration, "pid": pid]
     if status.code == .ok || status.code == .cancelled {

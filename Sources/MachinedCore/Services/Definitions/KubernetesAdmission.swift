@@ -25,8 +25,8 @@ struct KubernetesAdmission: Condition {
   let description = "Kubernetes API server"
 
   func wait() async throws {
-    let deadline = clock.now().advanced(by: Self.patience)
-    while clock.now() < deadline {
+    let deadline = clock.instant() + Self.patience
+    while clock.instant() < deadline {
       if try await isUnneeded() { return }
       if let credentials = bootstrapCredentials, await isReady(credentials) { return }
       try await clock.sleep(for: Self.interval)

@@ -100,7 +100,7 @@ let engines: [Target] = [
 
 let vocabulary: [Target] = [
   library("API", ["RPC", "Protobuf", "System"]),
-  library("TrustdClient", ["API", "RPC", "PKI", "Protobuf"]),
+  library("TrustdClient", ["API", "RPC", "PKI", "Protobuf", "System"]),
   library("Specs", ["API", "Resources", "Protobuf", "YAML", "PKI", "System"]),
   library("MachineConfig", ["YAML", "PKI", "System"]),
   library("KubernetesTemplates", ["YAML", "PKI", "System"]),

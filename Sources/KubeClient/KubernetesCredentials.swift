@@ -2,7 +2,7 @@
 
 internal import YAML
 internal import PKI
-internal import System
+public import System
 
 /// How to reach an API server and who to be there (kubeconfig v1, the current context).
 public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertible {
@@ -11,10 +11,17 @@ public struct KubernetesCredentials: Sendable, Equatable, CustomStringConvertibl
   public let user: User
 
   /// Who the client is.
-  public enum User: Sendable, Equatable {
+  public enum User: Sendable, Equatable, Redacted {
     case certificate([UInt8], keyPEM: [UInt8])
     /// Sent with each request (RFC 6750).
     case token(String)
+
+    public var description: String {
+      switch self {
+      case .certificate: "certificate and key (redacted)"
+      case .token: "token (redacted)"
+      }
+    }
   }
 
   /// Key and token stay out of logs.

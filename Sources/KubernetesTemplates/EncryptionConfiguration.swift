@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import System
 public import YAML
 
 /// Keys for secrets at rest, base64 of 32 bytes each. New data is written with the first one present.
-public struct EncryptionKeys: Sendable, CustomStringConvertible {
+public struct EncryptionKeys: Sendable, Redacted {
   public var secretbox: String?
   /// Of clusters made before secretbox was the default.
   public var aescbc: String?

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import PKI
+public import System
 public import YAML
 
 /// Access of one user to one cluster.
 public struct Kubeconfig: Sendable, CustomStringConvertible {
   /// How the user proves who it is.
-  public enum Credentials: Sendable {
+  public enum Credentials: Sendable, Redacted {
     /// PEM of a certificate and its key.
     case certificate(String, key: String)
     case token(String)
     case tokenFile(String)
+
+    public var description: String {
+      switch self {
+      case .certificate: "certificate and key (redacted)"
+      case .token: "token (redacted)"
+      case .tokenFile(let path): "token in \(path)"
+      }
+    }
   }
 
   /// Where the cluster's authorities come from.

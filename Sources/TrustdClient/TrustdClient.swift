@@ -4,9 +4,10 @@ public import API
 public import PKI
 internal import Protobuf
 public import RPC
+public import System
 
 /// Gets a node's server certificate from the control plane: from any trustd that answers.
-public struct TrustdClient: Sendable {
+public struct TrustdClient: Sendable, Redacted {
   /// One call to one trustd.
   public typealias Exchange =
     @Sendable (Endpoint, Security.CertificateRequest, CallOptions) async throws -> Security.CertificateResponse
@@ -38,6 +39,8 @@ public struct TrustdClient: Sendable {
     self.now = now
     self.exchange = exchange
   }
+
+  public var description: String { "TrustdClient(\(endpoints), token redacted)" }
 
   /// Makes a key and has its certificate signed.
   ///

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import PKI
+public import System
 
 /// What trustd signs with, and whom it believes.
-public struct SigningMaterial: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
+public struct SigningMaterial: Sendable, Equatable, Redacted {
   public var authority: CertificateAuthority
   /// The token of the machine config. Never empty.
   public let token: String
@@ -16,5 +17,4 @@ public struct SigningMaterial: Sendable, Equatable, CustomStringConvertible, Cus
   }
 
   public var description: String { "SigningMaterial(\(authority.certificate.subject), redacted)" }
-  public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -20,7 +20,9 @@ import Testing
       Machine.MetaWriteRequest.with { $0.value = secret },
     ]
     for message in messages {
-      for text in ["\(message)", String(reflecting: message)] {
+      var dumped = ""
+      dump(message, to: &dumped)
+      for text in ["\(message)", String(reflecting: message), dumped] {
         #expect(text.contains("redacted"))
         #expect(!text.contains("very-secret") && !text.contains("\(secret)"))
       }

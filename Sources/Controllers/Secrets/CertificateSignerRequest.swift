@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import PKI
+public import System
 
 /// What a worker asks the control plane for.
-public struct CertificateSignerRequest: Sendable {
+public struct CertificateSignerRequest: Sendable, Redacted {
   /// Control plane nodes to ask.
   public var hosts: [String]
   /// `machine.token`.
@@ -13,4 +14,6 @@ public struct CertificateSignerRequest: Sendable {
   public var keyKind: KeyKind
   public var commonName: String
   public var names: SubjectAlternativeNames
+
+  public var description: String { "request for a certificate of \(commonName) to \(hosts), token redacted" }
 }

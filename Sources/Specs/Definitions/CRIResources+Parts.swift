@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// How the messages inside resource specs are laid out in YAML.
+public import System
+
+// How the messages inside resource specs are laid out in YAML, and what they keep to themselves.
 
 extension CRIResources.RegistryAuthConfig: YAMLLaidOut {
   public static let yamlLayout: YAMLLayout = """
     username=registry_username? password=registry_password? auth=registry_auth?
     identityToken=registry_identity_token?
     """
+}
+
+extension CRIResources.RegistryAuthConfig: Redacted {
+  public var description: String { "credentials of \(registryUsername) (redacted)" }
 }
 
 extension CRIResources.RegistryEndpointConfig: YAMLLaidOut {

@@ -74,7 +74,7 @@ extension SecretsResources.KubeletSpec {
 }
 
 /// `ID.SECRET`, with which kubelets join.
-struct BootstrapToken {
+struct BootstrapToken: Redacted {
   let id: String
   let secret: String
 
@@ -83,6 +83,8 @@ struct BootstrapToken {
     id = parts.first.map(String.init) ?? ""
     secret = parts.count == 2 ? String(parts[1]) : ""
   }
+
+  var description: String { "BootstrapToken(\(id), secret redacted)" }
 }
 
 /// The further authorities, then the issuing one.

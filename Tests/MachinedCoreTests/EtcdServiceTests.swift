@@ -27,7 +27,7 @@ import Testing
     let holds = ClosureCondition("nothing") {}
     return EtcdService(
       state: state, client: daemon.client(), images: ImageProvider(caches: [], logger: .disabled),
-      membership: membership, networkReady: holds, configured: holds)
+      membership: membership, mode: .container, networkReady: holds, configured: holds)
   }
 
   private func haveImage() {

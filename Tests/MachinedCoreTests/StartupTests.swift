@@ -103,10 +103,21 @@ import Testing
     #expect(RuntimeMode.detect(environment: ["PLATFORM": "container"]) == .container)
   }
 
+  /// In a container the tree belongs to others.
+  @Test(arguments: [(RuntimeMode.metal, "268435456"), (.container, "0")])
+  func limitsHoldWhereTheNodeHasTheMachine(mode: RuntimeMode, low: String) throws {
+    let root = "/tmp/startup-tests-\(UInt64.random(in: .min ... .max))"
+    defer { try? Files.removeTree(root) }
+    try Files.makeDirectories("\(root)/podruntime/etcd")
+    try Files.write("\(root)/podruntime/etcd/memory.low", "0")
+    try SystemCgroup.etcd.create(for: mode, in: .unified(mount: root))
+    #expect(try Files.readText("\(root)/podruntime/etcd/memory.low") == low)
+  }
+
   @Test func systemCgroupsHaveTheDocumentedShares() {
-    #expect(SystemCgroup.initialization.limits.memoryMinimum == 96 << 20)
-    #expect(SystemCgroup.initialization.limits.memoryLow == 192 << 20)
-    #expect(SystemCgroup.podRuntime.limits.memoryLow == 936 << 20)
-    #expect(SystemCgroup.apid.limits.memoryMaximum == 128 << 20)
+    #expect(SystemCgroup.initialization.limits(in: .metal).memoryMinimum == 96 << 20)
+    #expect(SystemCgroup.initialization.limits(in: .metal).memoryLow == 192 << 20)
+    #expect(SystemCgroup.podRuntime.limits(in: .metal).memoryLow == 936 << 20)
+    #expect(SystemCgroup.apid.limits(in: .metal).memoryMaximum == 128 << 20)
   }
 }

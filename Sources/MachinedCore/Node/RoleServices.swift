@@ -15,8 +15,8 @@ struct RoleServices {
   func all(isControlPlane: Bool) -> [any Service] {
     let everywhere: [any Service] = [
       CRIService(
-        clock: node.clock, state: node.state, client: engines.systemContainers, networkReady: networkReady,
-        identified: identified, environmentKnown: environmentKnown),
+        mode: node.mode, clock: node.clock, state: node.state, client: engines.systemContainers,
+        networkReady: networkReady, identified: identified, environmentKnown: environmentKnown),
       KubeletService(
         state: node.state, client: engines.systemContainers, images: engines.images, networkReady: networkReady,
         admission: isControlPlane ? nil : KubernetesAdmission(state: node.state, clock: node.clock), mode: node.mode,
@@ -28,7 +28,7 @@ struct RoleServices {
   private var etcd: EtcdService {
     EtcdService(
       state: node.state, client: engines.systemContainers, images: engines.images, membership: engines.membership,
-      networkReady: networkReady, configured: etcdConfigured)
+      mode: node.mode, networkReady: networkReady, configured: etcdConfigured)
   }
 
   private var networkReady: any Condition {

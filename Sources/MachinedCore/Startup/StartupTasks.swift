@@ -77,8 +77,7 @@ extension StartupTask {
   }
 
   static let systemCgroups = StartupTask("CreateSystemCgroups") { context, next in
-    let hierarchy = try CgroupHierarchy.detect()
-    try await withSystemCgroups(in: hierarchy, context, next)
+    try await withSystemCgroups(in: .shared, context, next)
   }
 
   /// Runs `next` with the control groups of the system, and ends what is left in them afterwards.
@@ -91,8 +90,7 @@ extension StartupTask {
   private static func createSystemCgroups(in hierarchy: CgroupHierarchy, _ context: StartupContext) throws {
     for group in SystemCgroup.atStartup {
       do {
-        try hierarchy.group(group.path).create()
-        if context.mode != .container { try hierarchy.group(group.path).apply(group.limits) }
+        try group.create(for: context.mode, in: hierarchy)
       } catch {
         guard context.mode == .container else { throw error }
         context.logger.warning("control group not available", ["cgroup": group.path, "error": "\(error)"])

@@ -17,10 +17,7 @@ extension MachineService {
 
   public func stats(_ request: Machine.StatsRequest, context: ServerContext) async throws -> Machine.StatsResponse {
     let inventory = try await inventory(request.namespace, request.driver)
-    let statistics = try await Blocking.look {
-      let hierarchy = try CgroupHierarchy.detect()
-      return inventory.compactMap { $0.statistics(hierarchy) }
-    }
+    let statistics = try await Blocking.look { inventory.compactMap { $0.statistics(.shared) } }
     return .with { $0.messages = [.with { $0.stats = statistics }] }
   }
 

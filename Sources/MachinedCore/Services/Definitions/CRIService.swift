@@ -11,6 +11,7 @@ struct CRIService: Service {
   static let configuration = "/etc/cri/containerd.toml"
 
   let id = "cri"
+  let mode: RuntimeMode
   let clock: any TimeSource
   let state: any CoreState
   let client: ContainerdClient
@@ -47,8 +48,8 @@ struct CRIService: Service {
       to: ["PATH": "/usr/bin:/usr/local/sbin:/usr/local/bin:/opt/cni/bin"])
     options.oomScoreAdjustment = -500
     let cgroup = SystemCgroup.containerRuntime
-    options.cgroup = try CgroupHierarchy.detect().group(cgroup.path)
-    var runner = ProcessRunner(id, options, limits: cgroup.limits, context: context)
+    options.cgroup = cgroup.group
+    var runner = ProcessRunner(id, options, limits: cgroup.limits(in: mode), context: context)
     // The shims of the containers live in its group; containerd finds them again when it comes back.
     runner.endsGroup = false
     return RestartingRunner(runner, .forever, clock: clock)

@@ -18,6 +18,7 @@ struct EtcdService: Service {
   let client: ContainerdClient
   let images: ImageProvider
   let membership: EtcdMembership
+  let mode: RuntimeMode
   let networkReady: any Condition
   /// Holds once the certificates are written and name and addresses are known.
   let configured: any Condition
@@ -45,19 +46,20 @@ struct EtcdService: Service {
     let environment = try await state.serviceEnvironment()
     let runner = EtcdRunner(membership: membership, spec: spec) { [client, images] in
       try await images.ensure(spec.image, client)
-    } container: { [id, client, images] arguments in
-      ContainerRunner(id: id, image: spec.image, client: client, images: images, context: context) {
+    } container: { [id, client, images, mode] arguments in
+      let container = ContainerRunner(id: id, image: spec.image, client: client, images: images, context: context) {
         var container = Self.specification(arguments, $0)
         container.environment = environment.added(to: container.environment)
         return container
       }
+      return PreparedRunner(base: container) { try SystemCgroup.etcd.createForContainer(in: mode) }
     }
     return RestartingRunner(runner, .forever, clock: context.clock)
   }
 
   private static func specification(_ arguments: [String], _ image: ImageConfig) -> ContainerSpecification {
     var container = ContainerSpecification(
-      arguments: image.entrypoint + arguments, cgroupPath: "/podruntime/etcd")
+      arguments: image.entrypoint + arguments, cgroupPath: SystemCgroup.etcd.path)
     container.environment = image.environment
     container.userID = EtcdInput.user
     container.groupID = EtcdInput.user

@@ -52,7 +52,10 @@ struct KubeletService: Service {
       return container
     }
     let directories = KubeletDirectories(root: root, logger: context.logger)
-    let runner = PreparedRunner(base: container) { try directories.make(sourcesOf: spec.extraMounts) }
+    let runner = PreparedRunner(base: container) { [mode] in
+      try directories.make(sourcesOf: spec.extraMounts)
+      try SystemCgroup.kubelet.createForContainer(in: mode)
+    }
     return RestartingRunner(runner, .forever, clock: context.clock)
   }
 
@@ -65,7 +68,7 @@ struct KubeletService: Service {
     _ spec: KubernetesResources.KubeletSpecSpec, _ image: ImageConfig
   ) -> ContainerSpecification {
     var container = ContainerSpecification(
-      arguments: image.entrypoint + spec.args, cgroupPath: "/podruntime/kubelet")
+      arguments: image.entrypoint + spec.args, cgroupPath: SystemCgroup.kubelet.path)
     container.environment = image.environment
     container.isPrivileged = true
     container.sharesHostProcesses = true

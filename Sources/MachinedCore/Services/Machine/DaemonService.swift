@@ -23,10 +23,9 @@ struct DaemonService: Service {
     options.credentials = .init(user: user, group: user)
     options.capabilities = []
     options.noNewPrivileges = true
-    options.cgroup = Cgroup(group.path)
+    options.cgroup = group.group
     options.oomScoreAdjustment = -998
-    var process = ProcessRunner(
-      id, options, limits: node.mode == .container ? CgroupLimits() : group.limits, context: context)
+    var process = ProcessRunner(id, options, limits: group.limits(in: node.mode), context: context)
     process.gracePeriod = .seconds(15)
     process.onProcess = { [node, id] in node.processes.set($0, of: id) }
     let runner = RestartingRunner(process, .forever, clock: node.clock)

@@ -72,6 +72,9 @@ public struct Logger: Sendable {
       LogRecord(time: .now, level: level, component: component, message: message(), fields: context + own))
   }
 
+  /// Waits until the lines have arrived, but no longer than `limit`. For the end of a process.
+  public func flush(atMost limit: Duration) { sink.flush(atMost: limit) }
+
   private static let standardError: any LogSink = {
     if let sink = DescriptorSink() { return sink }
     return NullSink()

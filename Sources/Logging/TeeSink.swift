@@ -9,4 +9,8 @@ public struct TeeSink: LogSink {
   public func write(_ record: LogRecord) {
     for sink in sinks { sink.write(record) }
   }
+
+  public func flush(atMost limit: Duration) {
+    for sink in sinks { sink.flush(atMost: limit) }
+  }
 }

@@ -16,11 +16,7 @@ enum LastResort {
     try Thread.start(name: "last resort") {
       while node.end.value == nil { sleep(1) }
       sleep(UInt32(clamping: budget.components.seconds))
-      // The console may be what hangs.
-      try? Thread.start(name: "last words") {
-        node.logger.error("the node does not end by itself", ["waited": budget.goDescription])
-      }
-      sleep(1)
+      node.logger.error("the node does not end by itself", ["waited": budget.goDescription])
       if let end = node.end.value { node.leaveAtOnce(end) }
     }
   }

@@ -10,8 +10,10 @@ public enum MachinedMain {
   /// Runs the node and returns its exit code.
   public static func run(console: any LogSink) async -> Int32 {
     let logger = Logger(component: "machined", sink: console)
+    let background: BackgroundSink
     do {
       if getpid() == 1 { try Reaper.shared.collectOrphans() }
+      background = try BackgroundSink(console)
     } catch {
       logger.error("cannot start", ["error": "\(error)"])
       return 1
@@ -21,7 +23,7 @@ public enum MachinedMain {
       logger.error("this build runs nodes in containers only", ["mode": mode.rawValue])
       return 1
     }
-    let node = Node(mode: mode, console: console)
+    let node = Node(mode: mode, console: background)
     let sequences: ContainerSequences
     do {
       sequences = try assemble(node)
@@ -31,7 +33,9 @@ public enum MachinedMain {
       return 1
     }
     let end = await node.run(sequences)
-    return await node.leave(end)
+    let code = await node.leave(end)
+    node.logger.flush(atMost: Node.lastWordsBudget)
+    return code
   }
 
   /// Gives the node its controllers, services and sequences.

@@ -13,6 +13,7 @@ extension Node {
     if mode == .container { return end.exitCode }
     killEverything()
     await synchronize()
+    logger.flush(atMost: Self.lastWordsBudget)
     do {
       try command(for: end).perform()
     } catch {
@@ -21,8 +22,12 @@ extension Node {
     return end.exitCode
   }
 
-  /// As `leave`, without waiting for anything.
+  /// How long the console may take for the last lines; it may have stalled.
+  static let lastWordsBudget = Duration.seconds(1)
+
+  /// As `leave`, without waiting for anything but the last words.
   func leaveAtOnce(_ end: NodeEnd) -> Never {
+    logger.flush(atMost: Self.lastWordsBudget)
     if mode != .container { try? command(for: end).perform() }
     _exit(end.exitCode)
   }

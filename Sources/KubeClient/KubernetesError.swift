@@ -24,8 +24,6 @@ public struct KubernetesError: Error, Sendable, Equatable, CustomStringConvertib
   public var isConflict: Bool { status == 409 }
   /// The content of the request is not allowed or not valid; another one may be.
   public var isRefused: Bool { status == 403 || status == 422 }
-  /// The API server is up but not ready, or overloaded: worth another try.
-  public var isTransient: Bool { status == 429 || status >= 500 }
 
   public var description: String { "\(request) failed with \(status) \(reason): \(message)" }
 }

@@ -7,10 +7,11 @@ public struct Logger: Sendable {
   public let component: String
   public var level: LogLevel
   private let sink: any LogSink
-  private let context: [LogRecord.Field]
 
   public init(component: String, level: LogLevel = .info, sink: any LogSink) {
-    self.init(component: component, level: level, sink: sink, context: [])
+    self.component = component
+    self.level = level
+    self.sink = sink
   }
 
   /// Logs to stderr.
@@ -21,22 +22,9 @@ public struct Logger: Sendable {
   /// A logger that says nothing.
   public static let disabled = Logger(component: "", level: .error, sink: NullSink())
 
-  private init(component: String, level: LogLevel, sink: any LogSink, context: [LogRecord.Field]) {
-    self.component = component
-    self.level = level
-    self.sink = sink
-    self.context = context
-  }
-
   /// The same sink and level under another component name.
   public func named(_ component: String) -> Logger {
-    Logger(component: component, level: level, sink: sink, context: context)
-  }
-
-  /// This logger with `key=value` on each line.
-  public func with(_ key: String, _ value: some CustomStringConvertible & Sendable) -> Logger {
-    let field = LogRecord.Field(key: key, value: value.description)
-    return Logger(component: component, level: level, sink: sink, context: context + [field])
+    Logger(component: component, level: level, sink: sink)
   }
 
   /// For those who look for a mistake.
@@ -67,9 +55,8 @@ public struct Logger: Sendable {
     _ level: LogLevel, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]
   ) {
     guard level >= self.level else { return }
-    let own = fields().map { LogRecord.Field(key: $0.key, value: $0.value.description) }
-    sink.write(
-      LogRecord(time: .now, level: level, component: component, message: message(), fields: context + own))
+    let fields = fields().map { LogRecord.Field(key: $0.key, value: $0.value.description) }
+    sink.write(LogRecord(time: .now, level: level, component: component, message: message(), fields: fields))
   }
 
   /// Waits until the lines have arrived, but no longer than `limit`. For the end of a process.

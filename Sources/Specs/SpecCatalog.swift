@@ -205,10 +205,5 @@ public enum SpecCatalog {
     V1alpha1Resources.ServiceSpec.self,
   ]
 
-  /// The spec of each full type, for example `LinkStatuses.net.talos.dev`.
-  public static let byType: [String: any TalosSpec.Type] = Dictionary(
-    specs.map { ($0.definition.type, $0) }
-  ) { first, _ in first }
-
   public static let definitions: [ResourceDefinition] = specs.map { $0.definition }
 }

@@ -22,13 +22,13 @@ import YAML
       try await server.client.create("/api/v1/nodes", ["kind": "Node"])
     }
     #expect(error?.description == "POST /api/v1/nodes failed with 409 Reason409: refused")
-    #expect(error?.isConflict == true && error?.isTransient == false)
+    #expect(error?.isConflict == true)
   }
 
   @Test func answersThatAreNotJSONAreShownAsTheyAre() {
     let error = KubernetesError(
       KubernetesRequest("GET", "/"), KubernetesResponse(status: 503, body: Array("no endpoints".utf8)))
-    #expect(error.message == "no endpoints" && error.isTransient)
+    #expect(error.message == "no endpoints" && error.status == 503)
   }
 
   @Test func applyIsServerSideAndForced() async throws {

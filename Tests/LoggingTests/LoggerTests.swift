@@ -18,9 +18,9 @@ import Testing
     #expect(sink.all.isEmpty)
   }
 
-  @Test func fieldsAndContextAreKept() {
+  @Test func fieldsAndComponentAreKept() {
     let sink = MemorySink()
-    Logger(component: "a", sink: sink).named("b").with("node", "n1").warning("slow", ["after": 3])
+    Logger(component: "a", sink: sink).named("b").warning("slow", ["node": "n1", "after": 3])
     let record = sink.all.first
     #expect(record?.component == "b")
     #expect(record?.fields == [.init(key: "node", value: "n1"), .init(key: "after", value: "3")])

@@ -72,14 +72,16 @@ import Testing
       TaskRunner("flaky") {
         runs.append(runs.all.count)
         if runs.all.count < 3 { throw Broken() }
-      }, .untilSuccess, clock: clock)
+      }, clock: clock)
     let running = Task { try await runner.run { _, _ in } }
     for _ in 0..<2 {
       await clock.waitForSleepers(1)
       clock.advance(by: .seconds(5))
     }
-    try await running.value
+    await clock.waitForSleepers(1)
     #expect(runs.all.count == 3)
+    running.cancel()
+    await #expect(throws: CancellationError.self) { try await running.value }
   }
 
   @Test func whatRanForLongComesBackAtOnce() async throws {
@@ -91,14 +93,16 @@ import Testing
         guard runs.all.count < 2 else { return }
         try await clock.sleep(for: .seconds(60))
         throw Broken()
-      }, .untilSuccess, clock: clock)
+      }, clock: clock)
     let running = Task { try await runner.run { _, _ in } }
     await clock.waitForSleepers(1)
     clock.advance(by: .seconds(60))
     await clock.waitForSleepers(1)
     clock.advance(by: RestartingRunner.leastPause)
-    try await running.value
+    await clock.waitForSleepers(1)
     #expect(runs.all.count == 2)
+    running.cancel()
+    await #expect(throws: CancellationError.self) { try await running.value }
   }
 
   @Test func aServiceThatDoesNotRunIsNotCalledHealthy() async throws {
@@ -111,7 +115,7 @@ import Testing
           try await clock.sleep(for: .seconds(60))
           ends.append(1)
           throw Broken()
-        }, .forever, clock: clock)
+        }, clock: clock)
     }
     bench.services.load([service])
     try bench.services.start()
@@ -121,11 +125,6 @@ import Testing
     bench.clock.advance(by: .seconds(59))
     await bench.wait("mortal") { $0.state == .waiting && $0.health?.isHealthy == nil }
     await bench.services.shutDown()
-  }
-
-  @Test func onceMeansOnce() async throws {
-    let runner = RestartingRunner(TaskRunner("x") { throw Broken() }, .once, clock: VirtualTime())
-    await #expect(throws: Broken.self) { try await runner.run { _, _ in } }
   }
 
   @Test func failureIsReportedAndEndsWaits() async throws {

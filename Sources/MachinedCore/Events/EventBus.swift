@@ -58,12 +58,6 @@ public final class EventBus: Sendable {
     return EventWatch(bus: self, start: start)
   }
 
-  /// The last events, oldest first.
-  public func recent(_ tail: Tail = .last(-1)) -> [EventRecord] {
-    let now = clock.now()
-    return state.withLock { Array(Self.select(tail, from: $0.ring, now: now)) }
-  }
-
   /// The event at a position; nil when there is none yet.
   func event(at position: Int) throws(EventOverrunError) -> EventRecord? {
     let (event, isLost) = state.withLock { state -> (EventRecord?, Bool) in

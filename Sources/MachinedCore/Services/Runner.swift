@@ -15,14 +15,7 @@ public protocol Runner: Sendable {
   func run(_ report: @escaping Report) async throws
 }
 
-/// What is done when a runner has ended.
-public enum RestartPolicy: Sendable, Equatable {
-  case forever
-  case once
-  case untilSuccess
-}
-
-/// Runs another runner again as its policy says.
+/// Runs another runner again whenever it has ended, until it is cancelled.
 public struct RestartingRunner: Runner {
   /// Between two starts, so that what ran for long comes back at once and what fails at once does not spin.
   public static let interval = Duration.seconds(5)
@@ -30,12 +23,10 @@ public struct RestartingRunner: Runner {
   public static let leastPause = Duration.milliseconds(100)
 
   private let base: any Runner
-  private let policy: RestartPolicy
   private let clock: any TimeSource
 
-  public init(_ base: any Runner, _ policy: RestartPolicy, clock: any TimeSource) {
+  public init(_ base: any Runner, clock: any TimeSource) {
     self.base = base
-    self.policy = policy
     self.clock = clock
   }
 
@@ -46,10 +37,10 @@ public struct RestartingRunner: Runner {
       let start = clock.instant()
       do {
         try await base.run(report)
-        if policy != .forever || Task.isCancelled { return }
+        if Task.isCancelled { return }
         report(.waiting, "Runner \(base.description) exited without error, going to restart it")
       } catch {
-        if policy == .once || Task.isCancelled { throw error }
+        if Task.isCancelled { throw error }
         report(.waiting, "Error running \(base.description), going to restart forever: \(error)")
       }
       try await clock.sleep(for: max(Self.interval - start.duration(to: clock.instant()), Self.leastPause))

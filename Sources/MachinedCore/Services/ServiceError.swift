@@ -3,7 +3,7 @@
 /// Why the service manager refused.
 public struct ServiceError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of refusal.
-  public enum Code: Sendable { case notFound, notPermitted, shuttingDown, failed, dependencyCycle, notRunning }
+  public enum Code: Sendable { case notFound, notPermitted, shuttingDown, failed }
 
   public let code: Code
   public let description: String

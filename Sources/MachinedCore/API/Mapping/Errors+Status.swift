@@ -33,7 +33,7 @@ extension ServiceError: RPCStatusConvertible {
     case .notFound: RPCStatus(.notFound, description)
     case .notPermitted: RPCStatus(.failedPrecondition, description)
     case .shuttingDown: RPCStatus(.unavailable, description)
-    case .failed, .dependencyCycle, .notRunning: RPCStatus(.failedPrecondition, description)
+    case .failed: RPCStatus(.failedPrecondition, description)
     }
   }
 }

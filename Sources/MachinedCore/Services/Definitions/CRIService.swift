@@ -52,7 +52,7 @@ struct CRIService: Service {
     var runner = ProcessRunner(id, options, limits: cgroup.limits(in: mode), context: context)
     // The shims of the containers live in its group; containerd finds them again when it comes back.
     runner.endsGroup = false
-    return RestartingRunner(runner, .forever, clock: clock)
+    return RestartingRunner(runner, clock: clock)
   }
 
   /// containerd answers its health check, but not with SERVING.

@@ -54,7 +54,7 @@ struct EtcdService: Service {
       }
       return PreparedRunner(base: container) { try SystemCgroup.etcd.createForContainer(in: mode) }
     }
-    return RestartingRunner(runner, .forever, clock: context.clock)
+    return RestartingRunner(runner, clock: context.clock)
   }
 
   private static func specification(_ arguments: [String], _ image: ImageConfig) -> ContainerSpecification {

@@ -56,7 +56,7 @@ struct KubeletService: Service {
       try directories.make(sourcesOf: spec.extraMounts)
       try SystemCgroup.kubelet.createForContainer(in: mode)
     }
-    return RestartingRunner(runner, .forever, clock: context.clock)
+    return RestartingRunner(runner, clock: context.clock)
   }
 
   /// Before Kubernetes 1.26 the kubelet asks Amazon's metadata service for registry credentials when it starts, and

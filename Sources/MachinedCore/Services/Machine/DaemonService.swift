@@ -28,7 +28,7 @@ struct DaemonService: Service {
     var process = ProcessRunner(id, options, limits: group.limits(in: node.mode), context: context)
     process.gracePeriod = .seconds(15)
     process.onProcess = { [node, id] in node.processes.set($0, of: id) }
-    let runner = RestartingRunner(process, .forever, clock: node.clock)
+    let runner = RestartingRunner(process, clock: node.clock)
     return SocketedRunner(base: runner, socket: socket, state: node.state)
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import KubeClient
 public import YAML
 
 /// A Node object of Kubernetes, as far as operations need it.
@@ -16,7 +17,7 @@ public struct KubernetesNode: Sendable, Equatable {
     addresses = listed.filter { $0["type"]?.stringValue != "Hostname" }.compactMap { $0["address"]?.stringValue }
     let labels = object["metadata"]?["labels"]?.mappingValue ?? [:]
     isControlPlane = ["control-plane", "master"].contains { labels["node-role.kubernetes.io/\($0)"] != nil }
-    isReady = KubernetesCondition.isTrue("Ready", of: object)
+    isReady = KubernetesCondition.isReady(object["status"])
     isUnschedulable = object["spec"]?["unschedulable"]?.boolValue ?? false
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import KubeClient
 internal import YAML
 
 /// A Pod object of Kubernetes, as far as operations need it.
@@ -11,6 +12,6 @@ struct KubernetesPod: Sendable, Equatable {
   init(name: String, status: Node) {
     self.name = name
     phase = status["phase"]?.stringValue ?? "Unknown"
-    isReady = KubernetesCondition.isTrue("Ready", of: ["status": status])
+    isReady = KubernetesCondition.isReady(status)
   }
 }

@@ -31,19 +31,13 @@ public struct EtcdConfigController: Controller {
   static func spec(_ config: V1Alpha1Config) throws -> EtcdResources.ConfigSpec {
     let etcd = config.cluster.etcd
     let version = KubernetesVersion(image: config.cluster.apiServer.imageOrDefault) ?? .oldest
+    let advertise = SubnetFilter(etcd.allAdvertisedSubnets)
+    let listen = SubnetFilter(etcd.listenSubnetsOrDefault)
     return .with {
       $0.image = etcd.image ?? KubernetesImages.defaults(for: version).etcd
-      ($0.advertiseValidSubnets, $0.advertiseExcludeSubnets) = split(etcd.allAdvertisedSubnets)
-      ($0.listenValidSubnets, $0.listenExcludeSubnets) = split(etcd.listenSubnetsOrDefault)
+      ($0.advertiseValidSubnets, $0.advertiseExcludeSubnets) = (advertise.valid, advertise.excluded)
+      ($0.listenValidSubnets, $0.listenExcludeSubnets) = (listen.valid, listen.excluded)
       for (key, values) in etcd.extraArgs.values { $0.extraArgs[key] = .with { $0.values = values } }
     }
-  }
-
-  /// The machine config marks networks to leave out with an exclamation mark.
-  private static func split(_ subnets: [String]) -> (valid: [String], excluded: [String]) {
-    (
-      subnets.filter { !$0.hasPrefix("!") },
-      subnets.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
-    )
   }
 }

@@ -2,19 +2,17 @@
 
 internal import API
 internal import ControllerSupport
+public import KubernetesTemplates
 public import Resources
 internal import Specs
 internal import System
 
 /// Writes etcd's certificates and keys where the etcd container reads them.
 public struct EtcdPKIController: Controller {
-  /// The user that etcd runs as.
-  static let userID: UInt32 = 60
-
   public let name = "etcd.PKIController"
   private let directory: String
 
-  public init(directory: String = "/system/secrets/etcd") {
+  public init(directory: String = EtcdInput.secrets) {
     self.directory = directory
   }
 
@@ -29,7 +27,7 @@ public struct EtcdPKIController: Controller {
       let certificates = try await context.get(SecretsResources.EtcdCertsSpec.self, id: "etcd")
     else { return }
     try Files.makeDirectories(directory, mode: 0o700)
-    try Files.setOwner(directory, user: Self.userID, group: Self.userID)
+    try Files.setOwner(directory, user: EtcdInput.user, group: EtcdInput.user)
     for file in files(root.spec, certificates.spec) { try file.write() }
     try await context.modify(EtcdResources.PKIStatusSpec.self, id: "etcd") {
       $0.spec.ready = true
@@ -50,6 +48,6 @@ public struct EtcdPKIController: Controller {
   }
 
   private func file(_ name: String, _ contents: [UInt8], mode: UInt32) -> RenderedFile {
-    RenderedFile("\(directory)/\(name)", contents, mode: mode, userID: Self.userID, groupID: Self.userID)
+    RenderedFile("\(directory)/\(name)", contents, mode: mode, userID: EtcdInput.user, groupID: EtcdInput.user)
   }
 }

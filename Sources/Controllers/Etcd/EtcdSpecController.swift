@@ -41,11 +41,11 @@ public struct EtcdSpecController: Controller {
   static func spec(
     _ config: EtcdResources.ConfigSpec, hostname: String, addresses: [IPAddress]
   ) -> EtcdResources.SpecSpec? {
-    let advertised = addresses.filter { contains($0, config.advertiseValidSubnets, config.advertiseExcludeSubnets) }
+    let advertise = SubnetFilter(valid: config.advertiseValidSubnets, excluded: config.advertiseExcludeSubnets)
+    let advertised = advertise.allowed(addresses)
     guard !advertised.isEmpty else { return nil }
-    let listening =
-      config.listenValidSubnets.isEmpty && config.listenExcludeSubnets.isEmpty
-      ? [] : addresses.filter { contains($0, config.listenValidSubnets, config.listenExcludeSubnets) }
+    let listen = SubnetFilter(valid: config.listenValidSubnets, excluded: config.listenExcludeSubnets)
+    let listening = listen.isEmpty ? [] : listen.allowed(addresses)
     return .with {
       $0.name = hostname
       $0.image = config.image
@@ -55,11 +55,5 @@ public struct EtcdSpecController: Controller {
       $0.listenClientAddresses = listening.map(Common.NetIP.init)
       $0.extraArgs = config.extraArgs
     }
-  }
-
-  private static func contains(_ address: IPAddress, _ valid: [String], _ excluded: [String]) -> Bool {
-    let valid = valid.compactMap { IPPrefix($0) }
-    let excluded = excluded.compactMap { IPPrefix($0) }
-    return (valid.isEmpty || valid.contains { $0.contains(address) }) && !excluded.contains { $0.contains(address) }
   }
 }

@@ -39,7 +39,8 @@ public struct KubeletStaticPodController: Controller {
         let pods = try await client.list("/pods").filter(Self.isStatic)
         for pod in pods { try await publish(pod, context) }
         let expected = try await context.list(KubernetesResources.StaticPodSpec.self).count
-        interval = pods.count >= expected && pods.allSatisfy(Self.isReady) ? Self.calm : Self.eager
+        let areReady = pods.allSatisfy { KubernetesCondition.isReady($0["status"]) }
+        interval = pods.count >= expected && areReady ? Self.calm : Self.eager
       } catch let error where !(error is ResourceError) {
         // Its authorization asks the API server, which may be one of these pods.
         context.logger.debug("the kubelet does not list its pods yet", ["error": "\(error)"])
@@ -71,12 +72,6 @@ public struct KubeletStaticPodController: Controller {
       return false
     }
     return source != "api"
-  }
-
-  private static func isReady(_ pod: Node) -> Bool {
-    (pod["status"]?["conditions"]?.sequenceValue ?? []).contains {
-      $0["type"]?.stringValue == "Ready" && $0["status"]?.stringValue == "True"
-    }
   }
 
   private static let eager: Duration = .seconds(1)

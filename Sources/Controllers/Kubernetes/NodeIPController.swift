@@ -37,11 +37,7 @@ public struct NodeIPController: Controller {
 
   /// - Parameter validSubnets: prefixes; one that starts with `!` excludes. Empty allows every address.
   static func choose(from addresses: [IPAddress], validSubnets: [String]) -> [IPAddress] {
-    let included = validSubnets.filter { !$0.hasPrefix("!") }.compactMap { IPPrefix($0) }
-    let excluded = validSubnets.filter { $0.hasPrefix("!") }.compactMap { IPPrefix(String($0.dropFirst())) }
-    let allowed = addresses.filter { address in
-      (included.isEmpty || included.contains { $0.contains(address) }) && !excluded.contains { $0.contains(address) }
-    }
+    let allowed = SubnetFilter(validSubnets).allowed(addresses)
     return [allowed.first { $0.isV4 }, allowed.first { !$0.isV4 }].compactMap { $0 }
   }
 }

@@ -47,12 +47,9 @@ public struct NodeStatusController: Controller {
   }
 
   static func status(of node: Node, _ nodename: String) -> KubernetesResources.NodeStatusSpec {
-    let conditions = node["status"]?["conditions"]?.sequenceValue ?? []
     var spec = KubernetesResources.NodeStatusSpec()
     spec.nodename = nodename
-    spec.nodeReady = conditions.contains {
-      $0["type"]?.stringValue == "Ready" && $0["status"]?.stringValue == "True"
-    }
+    spec.nodeReady = KubernetesCondition.isReady(node["status"])
     spec.unschedulable = node["spec"]?["unschedulable"]?.boolValue ?? false
     spec.labels = node["metadata"]?["labels"]?.stringDictionary ?? [:]
     spec.annotations = node["metadata"]?["annotations"]?.stringDictionary ?? [:]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ControllerSupport
+internal import KubeClient
 internal import MachineConfig
 internal import Protobuf
 internal import Resources
@@ -101,15 +102,10 @@ struct MachineStatusController: Controller {
   private func staticPodsReason(_ context: ControllerContext) async throws -> String? {
     guard node.config.current?.machineType?.isControlPlane == true else { return nil }
     let statuses = try await context.list(KubernetesResources.StaticPodStatusSpec.self)
-    let waiting = statuses.filter { !Self.isReady($0.spec) }.map { "\($0.id) not ready" }
+    let waiting = statuses.filter { !KubernetesCondition.isReady($0.spec.podStatus?.node) }.map { "\($0.id) not ready" }
     guard waiting.isEmpty else { return waiting.joined(separator: ", ") }
     let missing = try await context.list(KubernetesResources.StaticPodSpec.self).count - statuses.count
     return missing > 0 ? "\(missing) static pods have not been started" : nil
-  }
-
-  private static func isReady(_ pod: KubernetesResources.StaticPodStatusSpec) -> Bool {
-    let conditions = pod.podStatus?.node["conditions"]?.sequenceValue ?? []
-    return conditions.contains { $0["type"]?.stringValue == "Ready" && $0["status"]?.stringValue == "True" }
   }
 
   /// Nothing to wait for before the machine config makes this a Kubernetes node.

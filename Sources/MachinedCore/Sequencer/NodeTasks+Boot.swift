@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import KubernetesTemplates
 internal import Logging
 internal import MachineConfig
 internal import Resources
@@ -89,8 +90,8 @@ extension NodeTasks {
   private static let ephemeralDirectories: [(path: String, mode: UInt32, owner: UInt32)] = [
     ("/var/log", 0o755, 0), ("/var/log/audit", 0o700, 0), ("/var/log/audit/kube", 0o700, 65534),
     ("/var/log/containers", 0o755, 0), ("/var/log/pods", 0o755, 0), ("/var/lib", 0o700, 0),
-    ("/var/lib/etcd", 0o700, 60), ("/var/lib/containerd", 0o000, 0), ("/var/lib/kubelet", 0o700, 0),
-    ("/var/lib/cni", 0o700, 0), ("/var/lib/kubelet/seccomp", 0o700, 0),
+    (EtcdInput.dataDirectory, 0o700, EtcdInput.user), ("/var/lib/containerd", 0o000, 0),
+    ("/var/lib/kubelet", 0o700, 0), ("/var/lib/cni", 0o700, 0), ("/var/lib/kubelet/seccomp", 0o700, 0),
     ("/var/lib/kubelet/seccomp/profiles", 0o700, 0), ("/var/mnt", 0o755, 0),
   ]
 }

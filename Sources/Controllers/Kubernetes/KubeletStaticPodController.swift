@@ -27,11 +27,12 @@ public struct KubeletStaticPodController: Controller {
   public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.StaticPodStatusSpec.self)] }
 
   public func run(_ context: ControllerContext) async throws {
-    try await context.reconcileAgain { try await refresh(context) }
+    var failure = LastingFailure(patience: Self.patience)
+    try await context.reconcileAgain { try await refresh(context, &failure) }
   }
 
   /// - Returns: when to ask again: soon while a pod is not ready, or the kubelet does not answer.
-  private func refresh(_ context: ControllerContext) async throws -> Duration? {
+  private func refresh(_ context: ControllerContext, _ failure: inout LastingFailure) async throws -> Duration? {
     context.startTrackingOutputs()
     var interval: Duration?
     if let client = try await client(context) {
@@ -43,10 +44,12 @@ public struct KubeletStaticPodController: Controller {
         interval = pods.count >= expected && areReady ? Self.calm : Self.eager
       } catch let error where !(error is ResourceError) {
         // Its authorization asks the API server, which may be one of these pods.
-        context.logger.debug("the kubelet does not list its pods yet", ["error": "\(error)"])
+        let level: LogLevel = failure.failed(at: context.time.instant()) ? .warning : .debug
+        context.logger.log(level, "the kubelet does not list its pods", ["error": "\(error)"])
         return Self.eager
       }
     }
+    failure.ended()
     try await context.cleanupOutputs(KubernetesResources.StaticPodStatusSpec.self)
     return interval
   }
@@ -74,6 +77,8 @@ public struct KubeletStaticPodController: Controller {
     return source != "api"
   }
 
+  /// How long a kubelet may take to list its pods before that is worth a warning.
+  private static let patience: Duration = .seconds(60)
   private static let eager: Duration = .seconds(1)
   private static let calm: Duration = .seconds(15)
 }

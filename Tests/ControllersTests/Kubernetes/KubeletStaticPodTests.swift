@@ -4,6 +4,7 @@ import API
 import FakeKubernetes
 import Glibc
 import KubeClient
+import Logging
 import PKI
 import Protobuf
 import Resources
@@ -90,6 +91,26 @@ import YAML
     let access = KubeletAccess(root: directory.path) { _, _ in kubelet.client }
     let error = #expect(throws: SystemError.self) { try access.client(certificates) }
     #expect(error?.code == .invalidArgument)
+  }
+
+  /// What would explain why the node is not ready must not be hidden.
+  @Test func aKubeletThatRefusesForLongIsToldOnce() async throws {
+    let sink = MemorySink()
+    let runtime = try fixture.runtime(
+      controller(expecting: try await prepare()), logger: Logger(component: "controllers", sink: sink))
+    try await runtime.whileRunning {
+      await fixture.time.waitForSleepers()
+      fixture.time.advance(by: .seconds(60))
+      await fixture.time.waitForSleepers()
+      #expect(sink.all.isEmpty)
+      for _ in 0..<3 {
+        fixture.time.advance(by: .seconds(1))
+        await fixture.time.waitForSleepers()
+      }
+      let warning = try #require(sink.all.first)
+      #expect(warning.level == .warning && sink.all.count == 1)
+      #expect(warning.fields.first?.value.contains("GET /pods") == true)
+    }
   }
 
   @Test func aKubeletThatRefusesIsAskedAgain() async throws {

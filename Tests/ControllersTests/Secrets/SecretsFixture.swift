@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Logging
 import MachineConfig
 import PKI
 import Protobuf
@@ -31,8 +32,8 @@ struct SecretsFixture: Sendable {
   var now: WallTime { WallTime(seconds: time.now().seconds) }
 
   /// A runtime with these controllers.
-  func runtime(_ controllers: any Controller...) throws -> ControllerRuntime {
-    let runtime = ControllerRuntime(state: state, time: time)
+  func runtime(_ controllers: any Controller..., logger: Logger = .disabled) throws -> ControllerRuntime {
+    let runtime = ControllerRuntime(state: state, time: time, logger: logger)
     for controller in controllers { try runtime.register(controller) }
     return runtime
   }

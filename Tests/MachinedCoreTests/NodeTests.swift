@@ -148,6 +148,27 @@ import Testing
     #expect(machine.action(for: .interrupt) == .reboot)
   }
 
+  @Test func whoPressesTheKeysGetsAForcedReboot() async throws {
+    struct Notes: Sequences {
+      let asked = Record<String>()
+      func initialize() -> [SequencePhase] { [] }
+      func boot() -> [SequencePhase] { [] }
+      func reboot(force: Bool) -> [SequencePhase] { note("reboot", force) }
+      func shutdown(force: Bool) -> [SequencePhase] { note("shutdown", force) }
+      func emergencyVolumeCleanup() -> [SequencePhase] { [] }
+
+      private func note(_ sequence: String, _ force: Bool) -> [SequencePhase] {
+        asked.append(force ? "\(sequence) by force" : sequence)
+        return []
+      }
+    }
+    let notes = Notes(), machine = try NodeFixture(mode: .metal).node
+    await machine.obey(.interrupt, notes)
+    await machine.obey(.terminate, notes)
+    #expect(notes.asked.all == ["reboot by force"])
+    #expect(machine.end.value == .wanted(.restart))
+  }
+
   @Test func stateSocketGivesItsOwnerItsSecretsAndNothingElse() async throws {
     let fixture = try NodeFixture()
     let node = fixture.node

@@ -11,7 +11,7 @@ final class ParsedConfigurationCache: Sendable {
 
   func configuration(for text: [UInt8]) throws -> Configuration {
     if let known = state.withLock({ $0 }), known.text == text { return known.configuration }
-    let parsed = try Configuration(yaml: String(decoding: text, as: UTF8.self))
+    let parsed = try Configuration(yaml: text)
     state.withLock { $0 = (text, parsed) }
     return parsed
   }

@@ -15,12 +15,14 @@ extension Node {
   }
 
   func followSignals(_ sequences: any Sequences) async {
-    for await signal in Self.signals([.interrupt, .terminate]) {
-      switch action(for: signal) {
-      case .shutdown: await runToEnd(.shutdown, sequences.shutdown(force: true))
-      case .reboot: await runToEnd(.reboot, sequences.reboot(force: false))
-      default: logger.info("signal ignored", ["signal": signal.rawValue])
-      }
+    for await signal in Self.signals([.interrupt, .terminate]) { await obey(signal, sequences) }
+  }
+
+  func obey(_ signal: Signal, _ sequences: any Sequences) async {
+    switch action(for: signal) {
+    case .shutdown: await runToEnd(.shutdown, sequences.shutdown(force: true))
+    case .reboot: await runToEnd(.reboot, sequences.reboot(force: true))
+    default: logger.info("signal ignored", ["signal": signal.rawValue])
     }
   }
 

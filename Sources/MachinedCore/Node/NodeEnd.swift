@@ -6,7 +6,7 @@ public import System
 public enum NodeEnd: Sendable, Equatable {
   /// Wanted: by a client, a signal, or a sequence that ends with it.
   case wanted(RebootCommand)
-  /// A failure the node cannot live with. It restarts, unless the kernel argument `panic=0` holds it for inspection.
+  /// A failure the node cannot live with. The machine restarts.
   case fatal(message: String)
 
   /// The process exit code in container mode, where the container's runtime decides what follows.

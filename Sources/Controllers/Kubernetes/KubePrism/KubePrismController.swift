@@ -10,7 +10,13 @@ internal import System
 /// Runs the load balancer through which the components of this node reach whichever API server answers.
 public final class KubePrismController: Controller {
   public let name = "k8s.KubePrismController"
-  private let running = Mutex<LoadBalancer?>(nil)
+  private let state = Mutex(State())
+
+  /// The API servers that are known, and the balancer while it runs.
+  private struct State {
+    var upstreams: [Endpoint] = []
+    var balancer: LoadBalancer?
+  }
 
   public init() {}
 
@@ -27,16 +33,20 @@ public final class KubePrismController: Controller {
           KubernetesResources.KubePrismConfigSpec.self, id: KubePrismConfigController.id)?.spec
       else { return nil }
       let upstreams = config.endpoints.map { Endpoint.tcp(host: $0.host, port: UInt16(clamping: $0.port)) }
+      let balancer = state.withLock { state in
+        state.upstreams = upstreams
+        return state.balancer
+      }
       // Servers come and go without disturbing the connections to the others.
-      running.withLock { $0 }?.update(upstreams)
-      return Listening(host: config.host, port: UInt16(clamping: config.port), firstUpstreams: upstreams)
+      balancer?.update(upstreams)
+      return Listening(host: config.host, port: UInt16(clamping: config.port))
     } body: { listening in
       let balancer = try LoadBalancer()
-      balancer.update(listening.firstUpstreams)
+      balancer.update(self.state.withLock(\.upstreams))
       _ = try balancer.listen(on: .tcp(host: listening.host, port: listening.port))
-      self.running.withLock { $0 = balancer }
+      self.state.withLock { $0.balancer = balancer }
       defer {
-        self.running.withLock { $0 = nil }
+        self.state.withLock { $0.balancer = nil }
         balancer.shutDown()
       }
       context.resetRestartBackoff()
@@ -55,12 +65,9 @@ public final class KubePrismController: Controller {
     }
   }
 
-  /// What the balancer is started with. Only a change of its address starts another one.
+  /// Where the balancer listens. Only a change of that starts another one.
   private struct Listening: Equatable, Sendable {
     let host: String
     let port: UInt16
-    let firstUpstreams: [Endpoint]
-
-    static func == (left: Listening, right: Listening) -> Bool { left.host == right.host && left.port == right.port }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ControllerSupport
+internal import MachineConfig
 public import Resources
 internal import Specs
 internal import System
@@ -8,9 +9,10 @@ internal import YAML
 
 /// Hands static pods to the kubelet as files in its manifest directory.
 ///
-/// The kubelet watches the directory, so a change acts at once; a URL would be polled every twenty seconds.
+/// The kubelet watches the directory, so a change acts at once; a URL would be polled every twenty seconds. That is also
+/// why it reads the directory when the machine config says that nobody else may put pods there: files of others go.
 public struct StaticPodFilesController: Controller {
-  /// Only files with this prefix are ours to remove.
+  /// Of a directory that is open to others only files with this prefix are ours to remove.
   static let prefix = "talos-"
 
   public let name = "k8s.StaticPodFilesController"
@@ -20,7 +22,7 @@ public struct StaticPodFilesController: Controller {
     self.directory = directory
   }
 
-  public var inputs: [ControllerInput] { [.weak(KubernetesResources.StaticPodSpec.self)] }
+  public var inputs: [ControllerInput] { [.activeMachineConfig, .weak(KubernetesResources.StaticPodSpec.self)] }
 
   public var outputs: [ControllerOutput] { [] }
 
@@ -33,7 +35,9 @@ public struct StaticPodFilesController: Controller {
       wanted.insert(file)
       try RenderedFile("\(directory)/\(file)", (pod.spec.pod?.node ?? .null).yaml(.kubernetes)).write()
     }
-    for file in try Files.list(directory) where file.hasPrefix(Self.prefix) && !wanted.contains(file) {
+    let kubelet = try await context.machineConfiguration()?.v1alpha1?.machine.kubelet
+    let isClosed = kubelet?.disableManifestsDirectory == true
+    for file in try Files.list(directory) where !wanted.contains(file) && (isClosed || file.hasPrefix(Self.prefix)) {
       try Files.remove("\(directory)/\(file)")
     }
   }

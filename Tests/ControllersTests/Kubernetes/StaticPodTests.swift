@@ -37,6 +37,17 @@ import YAML
     #expect(directory.text("talos-stale.yaml") == nil && directory.text("users.yaml") == "theirs")
   }
 
+  @Test func filesOfOthersGoWhenTheMachineConfigSaysSo() async throws {
+    try Files.write("\(directory.path)/users.yaml", "theirs")
+    try await fixture.configure("machine: {kubelet: {disableManifestsDirectory: false}}")
+    let controller = StaticPodFilesController(directory: directory.path)
+    try await fixture.reconcileOnce(controller) {}
+    #expect(directory.text("users.yaml") == "theirs")
+    try await fixture.configure("machine: {kubelet: {disableManifestsDirectory: true}}")
+    try await fixture.reconcileOnce(controller) {}
+    #expect(directory.text("users.yaml") == nil)
+  }
+
   @Test func userPodsComeFromTheMachineConfig() async throws {
     try await fixture.runtime(StaticPodConfigController()).whileRunning {
       try await fixture.configure(

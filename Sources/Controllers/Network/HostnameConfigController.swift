@@ -5,7 +5,7 @@ internal import ControllerSupport
 public import Resources
 internal import Specs
 
-/// Collects the hostnames that the platform and the machine config ask for.
+/// Collects the hostnames that the platform and the machine config ask for, and the one for want of them.
 public struct HostnameConfigController: Controller {
   public let name = "network.HostnameConfigController"
   private let platformHostname: String
@@ -16,14 +16,22 @@ public struct HostnameConfigController: Controller {
     self.platformHostname = platformHostname
   }
 
-  public var inputs: [ControllerInput] { [.activeMachineConfig] }
+  public var inputs: [ControllerInput] {
+    [.activeMachineConfig, .weak(ClusterResources.IdentitySpec.self, id: "local")]
+  }
 
   public var outputs: [ControllerOutput] { [.shared(NetworkResources.HostnameSpecSpec.self)] }
 
   public func reconcile(_ context: ControllerContext) async throws {
     context.startTrackingOutputs()
+    let configuration = try await context.machineConfiguration()
+    if configuration?.usesStableHostname == true,
+      let identity = try await context.get(ClusterResources.IdentitySpec.self, id: "local")
+    {
+      try await publish(StableHostname.of(nodeID: identity.spec.nodeID), .default, context)
+    }
     try await publish(platformHostname, .platform, context)
-    if let configured = try await context.machineConfiguration()?.hostname {
+    if let configured = configuration?.hostname {
       try await publish(configured, .machineConfiguration, context)
     }
     try await context.cleanupOutputs(

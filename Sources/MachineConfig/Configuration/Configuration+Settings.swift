@@ -10,6 +10,11 @@ extension Configuration {
     document(HostnameConfig.self)?.hostname ?? v1alpha1?.machine.network.hostname
   }
 
+  /// Whether a node that nobody names derives its hostname from its identity.
+  public var usesStableHostname: Bool {
+    document(HostnameConfig.self)?.auto.map { $0 == "stable" } ?? v1alpha1?.machine.features.stableHostname ?? false
+  }
+
   /// Kernel parameters by name; those of a document of their own win.
   public var sysctls: [String: String] {
     merged(v1alpha1?.machine.sysctls, documents(SysctlConfig.self).map(\.params))

@@ -44,6 +44,43 @@ import Testing
     }
   }
 
+  /// The names are those that Talos gives to nodes of these identities.
+  @Test(arguments: [
+    ("fGdOI05hVrx3YMagLo0Bwxa2Nm9BAswWm8XLeEj0aS4", "talos-hwz-sw5"),
+    // Its hash begins with a byte that is zero.
+    ("n436", "talos-d5j-pgo"),
+  ])
+  func namelessNodesAreNamedByTheirIdentity(nodeID: String, hostname: String) async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(
+      HostnameConfigController(platformHostname: ""), HostnameMergeController(), HostnameSpecController { _ in }
+    ).whileRunning {
+      try await fixture.state.modify(ClusterResources.IdentitySpec.self, id: "local") { $0.spec.nodeID = nodeID }
+      try await fixture.configure("machine: {features: {stableHostname: true}}")
+      _ = try await fixture.expect(Status.self, "hostname") { $0.hostname == hostname }
+      try await fixture.configure("machine: {features: {stableHostname: false}}")
+      try await fixture.expectGone(Status.self, "hostname")
+      try await fixture.configure(
+        "machine: {features: {stableHostname: false}}\n---\napiVersion: v1alpha1\nkind: HostnameConfig\nauto: stable\n")
+      _ = try await fixture.expect(Status.self, "hostname") { $0.hostname == hostname }
+      try await fixture.configure("machine: {network: {hostname: chosen}, features: {stableHostname: true}}")
+      _ = try await fixture.expect(Status.self, "hostname") { $0.hostname == "chosen" }
+    }
+  }
+
+  @Test func theNodesDomainIsSearchedUnlessTheConfigSaysOtherwise() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(ResolverController(platformServers: [])).whileRunning {
+      typealias Resolvers = NetworkResources.ResolverStatusSpec
+      try await fixture.publishNode()
+      _ = try await fixture.expect(Resolvers.self, "resolvers") { $0.searchDomains == ["example"] }
+      try await fixture.configure("machine: {network: {disableSearchDomain: true}}")
+      _ = try await fixture.expect(Resolvers.self, "resolvers") { $0.searchDomains.isEmpty }
+      try await fixture.configure("machine: {network: {searchDomains: [a, b]}}")
+      _ = try await fixture.expect(Resolvers.self, "resolvers") { $0.searchDomains == ["a", "b"] }
+    }
+  }
+
   @Test func hostsFileNamesTheNodeAndTheExtraHosts() throws {
     let address = try #require(IPAddress("10.5.0.2"))
     #expect(

@@ -9,13 +9,13 @@ extension V1Alpha1Config {
     public var interfaces: [Interface] = []
     /// Resolvers. Default: those of DHCP, else `1.1.1.1` and `8.8.8.8`.
     public var nameservers: [String] = []
-    /// Search domains of /etc/resolv.conf.
+    /// Search domains of /etc/resolv.conf. Default: the node's own domain.
     public var searchDomains: [String] = []
     /// Lines added to /etc/hosts.
     public var extraHostEntries: [HostEntry] = []
     /// The encrypted mesh between the nodes.
     public var kubespan = KubeSpan()
-    /// Does not add the node's own domain to the search domains. Default `false`.
+    /// Does not search the node's own domain when `searchDomains` is empty. Default `false`.
     public var disableSearchDomain = false
 
     public init() {}

@@ -173,6 +173,8 @@ import YAML
     ("kernel: {modules: [{name: btrfs}]}", "machine.kernel"), ("udev: {rules: [\"x\"]}", "machine.udev"),
     ("time: {bootTimeout: 2m}", "machine.time.bootTimeout"),
     ("features: {hostDNS: {enabled: true, resolveMemberNames: true}}", "machine.features.hostDNS.resolveMemberNames"),
+    ("features: {imageCache: {localEnabled: true}}", "machine.features.imageCache.localEnabled"),
+    ("features: {rbac: false}", "machine.features.rbac"),
   ])
   func whatNothingReadsWarns(line: String, path: String) {
     let text = Fixtures.controlPlane.replacing("  install:", with: "  \(line)\n  install:")

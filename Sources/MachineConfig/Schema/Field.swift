@@ -22,7 +22,7 @@ public struct Field<Root: ConfigObject>: Sendable {
       if let message = options.deprecation { context.warn("deprecated: \(message)", at: entry.keyMark) }
       if entry.value.isNull { return }
       guard let value = Value.decode(entry.value, &context) else { return }
-      if options.isWithoutEffect, value != Root()[keyPath: property] {
+      if options.isWithoutEffect, !options.isQuiet, value != Root()[keyPath: property] {
         context.warn("has no effect yet: nodes ignore it", at: entry.keyMark)
       }
       root[keyPath: property] = value

@@ -17,6 +17,8 @@ public enum FieldOption: Sendable {
   case deprecated(String)
   /// Understood, but nothing on a node reads it yet: who sets it to something else than its default is told so.
   case withoutEffect
+  /// As `withoutEffect`, but who sets it is not told: `gen config` sets it, or nodes are as it asks anyway.
+  case quietlyWithoutEffect
   /// Every scalar of the value must pass.
   case check(Check)
 }

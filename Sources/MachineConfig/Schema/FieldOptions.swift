@@ -8,7 +8,10 @@ public struct FieldOptions: Sendable {
   public private(set) var isReplaced = false
   public private(set) var mergeKeys: [String] = []
   public private(set) var deprecation: String?
+  /// Whether nothing on a node reads the field.
   public private(set) var isWithoutEffect = false
+  /// Whether who sets it is not told so.
+  public private(set) var isQuiet = false
   public private(set) var check: Check?
 
   init(_ options: [FieldOption]) {
@@ -21,6 +24,7 @@ public struct FieldOptions: Sendable {
       case .mergedBy(let keys): mergeKeys = keys
       case .deprecated(let message): deprecation = message
       case .withoutEffect: isWithoutEffect = true
+      case .quietlyWithoutEffect: (isWithoutEffect, isQuiet) = (true, true)
       case .check(let check): self.check = check
       }
     }

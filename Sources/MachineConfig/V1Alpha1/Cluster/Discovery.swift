@@ -11,7 +11,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<Discovery> = [
-      Field("enabled", \.isEnabled, .printed),
+      Field("enabled", \.isEnabled, .printed, .quietlyWithoutEffect),
       Field("registries", \.registries, .printed),
     ]
   }

@@ -9,7 +9,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<KubernetesRegistry> = [
-      Field("disabled", \.isDisabled, .printed)
+      Field("disabled", \.isDisabled, .printed, .withoutEffect)
     ]
   }
 }

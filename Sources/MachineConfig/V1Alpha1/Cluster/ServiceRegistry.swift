@@ -11,7 +11,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<ServiceRegistry> = [
-      Field("disabled", \.isDisabled),
+      Field("disabled", \.isDisabled, .withoutEffect),
       Field("endpoint", \.endpoint, .withoutEffect, .check(.url)),
     ]
   }

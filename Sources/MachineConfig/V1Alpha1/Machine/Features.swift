@@ -3,13 +3,13 @@
 extension V1Alpha1Config {
   /// Features that can be switched.
   public struct Features: ConfigObject {
-    /// Enforces roles in the Talos API. Default `true`.
+    /// Enforces roles in the Talos API, as nodes always do. Default `true`.
     public var rbac = true
     /// Derives the default hostname from the node identity instead of the address. Default `false`.
     public var stableHostname = false
     /// Access to the Talos API from pods.
     public var kubernetesTalosAPIAccess = KubernetesAPIAccess()
-    /// Requires client certificates to be issued for client authentication. Default `false`.
+    /// Requires client certificates to be issued for client authentication, as apid always does. Default `false`.
     public var apidCheckExtKeyUsage = false
     /// Enables XFS project quotas. Default `false`.
     public var diskQuotaSupport = false
@@ -26,10 +26,10 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<Features> = [
-      Field("rbac", \.rbac),
+      Field("rbac", \.rbac, .withoutEffect),
       Field("stableHostname", \.stableHostname),
       Field("kubernetesTalosAPIAccess", \.kubernetesTalosAPIAccess),
-      Field("apidCheckExtKeyUsage", \.apidCheckExtKeyUsage),
+      Field("apidCheckExtKeyUsage", \.apidCheckExtKeyUsage, .quietlyWithoutEffect),
       Field("diskQuotaSupport", \.diskQuotaSupport),
       Field("kubePrism", \.kubePrism),
       Field("hostDNS", \.hostDNS),

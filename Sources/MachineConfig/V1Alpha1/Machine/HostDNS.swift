@@ -17,8 +17,8 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<HostDNS> = [
-      Field("enabled", \.isEnabled, .printed),
-      Field("forwardKubeDNSToHost", \.forwardKubeDNSToHost),
+      Field("enabled", \.isEnabled, .printed, .quietlyWithoutEffect),
+      Field("forwardKubeDNSToHost", \.forwardKubeDNSToHost, .quietlyWithoutEffect),
       Field("resolveMemberNames", \.resolveMemberNames, .withoutEffect),
     ]
   }

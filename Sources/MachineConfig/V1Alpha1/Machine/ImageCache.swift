@@ -9,7 +9,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<ImageCache> = [
-      Field("localEnabled", \.localEnabled)
+      Field("localEnabled", \.localEnabled, .withoutEffect)
     ]
   }
 }

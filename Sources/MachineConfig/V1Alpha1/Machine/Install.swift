@@ -25,15 +25,15 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<Install> = [
-      Field("disk", \.disk),
-      Field("diskSelector", \.diskSelector),
-      Field("extraKernelArgs", \.extraKernelArgs),
-      Field("image", \.image),
-      Field("extensions", \.extensions),
-      Field("bootloader", \.bootloader, .deprecated("the boot loader is always installed")),
-      Field("wipe", \.wipe, .printed),
-      Field("legacyBIOSSupport", \.legacyBIOSSupport),
-      Field("grubUseUKICmdline", \.grubUseUKICmdline),
+      Field("disk", \.disk, .quietlyWithoutEffect),
+      Field("diskSelector", \.diskSelector, .withoutEffect),
+      Field("extraKernelArgs", \.extraKernelArgs, .withoutEffect),
+      Field("image", \.image, .quietlyWithoutEffect),
+      Field("extensions", \.extensions, .withoutEffect),
+      Field("bootloader", \.bootloader, .quietlyWithoutEffect, .deprecated("the boot loader is always installed")),
+      Field("wipe", \.wipe, .printed, .withoutEffect),
+      Field("legacyBIOSSupport", \.legacyBIOSSupport, .withoutEffect),
+      Field("grubUseUKICmdline", \.grubUseUKICmdline, .withoutEffect),
     ]
   }
 }

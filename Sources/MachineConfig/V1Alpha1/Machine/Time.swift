@@ -3,7 +3,7 @@
 extension V1Alpha1Config {
   /// Time synchronisation.
   public struct Time: ConfigObject {
-    /// Leaves the clock alone. Default `false`.
+    /// Leaves the clock alone, as nodes that are containers always do. Default `false`.
     public var isDisabled = false
     /// NTP servers, or `/dev/ptpN`. Default `time.cloudflare.com`.
     public var servers: [String] = []
@@ -13,7 +13,7 @@ extension V1Alpha1Config {
     public init() {}
 
     public static let schema: Schema<Time> = [
-      Field("disabled", \.isDisabled),
+      Field("disabled", \.isDisabled, .quietlyWithoutEffect),
       Field("servers", \.servers),
       Field("bootTimeout", \.bootTimeout, .withoutEffect),
     ]

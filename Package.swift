@@ -79,6 +79,7 @@ let base: [Target] = [
   library("EventLoop", ["System", "CLinux"]),
   library("Protobuf", ["System"]),
   library("YAML", ["CYAML"]),
+  library("TOML"),
 ]
 
 let transport: [Target] = [
@@ -102,7 +103,7 @@ let vocabulary: [Target] = [
   library("API", ["RPC", "Protobuf", "System"]),
   library("TrustdClient", ["API", "RPC", "PKI", "Protobuf", "System"]),
   library("Specs", ["API", "Resources", "Protobuf", "YAML", "PKI", "System"]),
-  library("MachineConfig", ["YAML", "PKI", "System"]),
+  library("MachineConfig", ["YAML", "TOML", "PKI", "System"]),
   library("KubernetesTemplates", ["YAML", "PKI", "System"]),
 ]
 
@@ -130,7 +131,7 @@ let controllers: [Target] = [
   library("FilesControllers", path: "Controllers/Files", supportedDependencies),
   library("NetworkControllers", path: "Controllers/Network", supportedDependencies + ["Netlink", "EventLoop"]),
   library(
-    "CRIControllers", path: "Controllers/CRI", supportedDependencies + ["Containerd", "KubernetesTemplates"]),
+    "CRIControllers", path: "Controllers/CRI", supportedDependencies + ["Containerd", "KubernetesTemplates", "TOML"]),
   library(
     "EtcdControllers", path: "Controllers/Etcd", supportedDependencies + ["EtcdClient", "KubernetesTemplates"]),
   library(
@@ -185,7 +186,7 @@ let fuzzing: [Target] = [
     "FuzzTargets",
     [
       "API", "Archive", "Containerd", "EventLoop", "Fuzzing", "HTTP2", "MachineConfig", "Netlink", "PKI", "Protobuf",
-      "Resources", "RPC", "Specs", "TalosctlCore", "YAML",
+      "Resources", "RPC", "Specs", "TalosctlCore", "TOML", "YAML",
     ]),
   executable("fuzz", ["FuzzTargets", "Fuzzing"]),
 ]
@@ -210,6 +211,7 @@ let testTargets: [Target] = [
   tests("EventLoopTests", ["EventLoop", "System", "CLinux"]),
   tests("ProtobufTests", ["Protobuf"]),
   tests("YAMLTests", ["YAML"]),
+  tests("TOMLTests", ["TOML"]),
   tests("PKITests", ["PKI"]),
   tests("HTTP2Tests", ["HTTP2", "EventLoop", "System", "PKI", "COpenSSL"]),
   tests("RPCTests", ["RPC", "EventLoop", "PKI", "Protobuf"]),

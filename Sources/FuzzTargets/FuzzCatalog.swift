@@ -23,6 +23,7 @@ public enum FuzzCatalog {
     .specs,
     .talosconfig,
     .tar,
+    .toml,
     .yaml,
     .yamlStrings,
   ]

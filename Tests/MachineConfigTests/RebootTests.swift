@@ -27,6 +27,7 @@ import Testing
   @Test(arguments: [
     "machine: {nodeLabels: {a: b}, sysctls: {vm.max_map_count: '1'}, certSANs: [a], time: {servers: [b]}}",
     "machine: {kubelet: {extraArgs: {v: '3'}}, registries: {mirrors: {a: {endpoints: ['https://b']}}}}",
+    "machine: {files: [{path: /etc/cri/conf.d/20-customization.part, content: a = 1}]}",
     "machine: {install: {disk: /dev/sda}, env: {A: b}}",
     "apiVersion: v1alpha1\nkind: EnvironmentConfig\nvariables: {A: b}",
     "cluster: {clusterName: other, apiServer: {extraArgs: {v: '3'}}}",

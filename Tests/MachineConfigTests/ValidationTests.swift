@@ -191,6 +191,26 @@ import YAML
     #expect(Fixtures.warnings(text) == [])
   }
 
+  /// A file of `machine.files`, and what is wrong with it.
+  @Test(arguments: [
+    ("path: /var/a", nil), ("path: /etc/hosts, op: append", nil), ("path: /etc/hosts, op: overwrite", nil),
+    ("path: /etc/cri/conf.d/20-customization.part, content: 'a = 1'", nil),
+    ("path: /etc/cri/conf.d/30-other.part", "machine.files[0].path: files can be created below /var only, found"),
+    ("path: /etc/a", "machine.files[0].path: files can be created below /var only, found \"/etc/a\";"),
+    ("path: /var/../etc/a", "machine.files[0].path: must not contain \"..\""),
+    ("path: /var/../etc/a, op: append", "machine.files[0].path: must not contain \"..\""),
+    (
+      "path: /etc/cri/conf.d/20-customization.part, content: 'a = b'",
+      "machine.files[0].content: not TOML: line 1: expected a value, found b"
+    ),
+  ])
+  func filesThatTheNodeWouldRefuseAreFound(file: String, expected: String?) {
+    let errors = Fixtures.errors(
+      Fixtures.controlPlane.replacing("  install:", with: "  files: [{\(file)}]\n  install:"))
+    #expect(errors.count == (expected == nil ? 0 : 1), "\(errors)")
+    if let expected { #expect(errors.first?.contains(expected) == true, "\(errors)") }
+  }
+
   @Test func profilesAreNamedLikeFiles() {
     let text = Fixtures.controlPlane.replacing(
       "  install:", with: "  seccompProfiles: [{name: ../outside}]\n  install:")

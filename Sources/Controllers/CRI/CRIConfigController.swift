@@ -5,8 +5,9 @@ internal import KubernetesTemplates
 internal import MachineConfig
 public import Resources
 internal import Specs
+internal import TOML
 
-/// Renders the configuration of containerd.
+/// Renders the configuration of containerd, with what the machine config adds to it.
 public struct CRIConfigController: Controller {
   static let path = "cri/containerd.toml"
 
@@ -21,6 +22,7 @@ public struct CRIConfigController: Controller {
   public var inputs: [ControllerInput] {
     [
       .activeMachineConfig, .weak(CRIResources.RegistriesConfigSpec.self, id: RegistriesConfigController.id),
+      .weak(CRIResources.CustomizationConfigSpec.self, id: CustomizationConfigController.id),
     ]
   }
 
@@ -29,15 +31,39 @@ public struct CRIConfigController: Controller {
   public func reconcile(_ context: ControllerContext) async throws {
     let id = RegistriesConfigController.id
     guard let config = try await context.machineConfiguration()?.v1alpha1,
-      let registries = try await context.get(CRIResources.RegistriesConfigSpec.self, id: id)?.spec
+      let registries = try await context.get(CRIResources.RegistriesConfigSpec.self, id: id)?.spec,
+      let customization = try await context.get(
+        CRIResources.CustomizationConfigSpec.self, id: CustomizationConfigController.id)
     else { return }
     let version = KubernetesVersion(image: config.machine.kubelet.imageOrDefault) ?? .oldest
     let configuration = ContainerdConfiguration(
       sandboxImage: KubernetesImages.defaults(for: version).pause, restrictsOOMScore: restrictsOOMScore,
       credentials: registries.registryAuths)
+    let text = try Self.customized(configuration.toml, by: customization.spec.content)
     try await context.modify(FilesResources.EtcFileSpecSpec.self, id: Self.path) {
-      $0.spec.contents = Array(configuration.toml.utf8)
+      $0.spec.contents = Array(text.utf8)
       $0.spec.mode = 0o600
+    }
+  }
+
+  /// containerd's own way to read several files replaces all settings of a plugin at once.
+  private static func customized(_ configuration: String, by customization: String) throws -> String {
+    guard !customization.isEmpty else { return configuration }
+    var document = try TOMLDocument(configuration)
+    do {
+      try document.merge(try TOMLDocument(customization))
+    } catch {
+      throw RefusedCustomization(reason: "\(error)")
+    }
+    return document.text
+  }
+
+  /// What the machine config adds does not fit.
+  private struct RefusedCustomization: Error, CustomStringConvertible {
+    let reason: String
+    var description: String {
+      "cannot add \(V1Alpha1Config.File.containerdCustomizationPath) of machine.files to the configuration of containerd,"
+        + " which stays as it was: \(reason)"
     }
   }
 }

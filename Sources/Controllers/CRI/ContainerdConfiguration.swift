@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Specs
+internal import TOML
 
 /// The configuration of the containerd that runs pods, as TOML (containerd 1.7, "config version 2").
 struct ContainerdConfiguration: Sendable, Equatable {

@@ -4,6 +4,7 @@ internal import API
 internal import ControllerSupport
 internal import MachineConfig
 internal import Specs
+internal import TOML
 
 /// One server that containerd may take images from, and how it is reached.
 struct RegistryEndpoint: Sendable, Equatable {

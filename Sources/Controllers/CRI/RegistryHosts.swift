@@ -2,6 +2,7 @@
 
 internal import ControllerSupport
 internal import Specs
+internal import TOML
 
 /// Where containerd looks for the images of one registry: a `hosts.toml` (containerd 1.7, "registry configuration").
 struct RegistryHosts: Sendable, Equatable {

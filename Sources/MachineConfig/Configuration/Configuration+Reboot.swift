@@ -25,8 +25,8 @@ extension Configuration {
   private static let bootParts: [BootPart] = [
     // Which services the node runs.
     BootPart("machine.type") { $0.machineType },
-    // Written before services start.
-    BootPart("machine.files") { $0.v1alpha1?.machine.files },
+    // Written before services start; a controller follows what is for containerd.
+    BootPart("machine.files") { $0.v1alpha1?.machine.files.filter { !$0.isContainerdCustomization } },
     // A member of etcd keeps what it was started with: all restarting at once would leave the cluster without one.
     BootPart(etcd: "image") { $0.image }, BootPart(etcd: "ca") { $0.ca },
     BootPart(etcd: "extraArgs") { $0.extraArgs }, BootPart(etcd: "subnet") { $0.subnet },

@@ -13,6 +13,7 @@ extension V1Alpha1Config {
     validateEncryption(machine.systemDiskEncryption.ephemeral, "ephemeral", &validation)
     validateTaints(&validation)
     validateMounts(&validation)
+    validateFiles(&validation)
   }
 
   private func validateAuthority(_ validation: inout Validation) {

@@ -50,6 +50,7 @@ struct NodeControllers {
 
   private var containerRuntime: [any Controller] {
     [
+      CustomizationConfigController(),
       CRIConfigController(restrictsOOMScore: !OOMScore.mayBeLowered), RegistriesConfigController(),
       RegistryFilesController(), CRIServiceController(services: ServiceManagerControl(services: node.services)),
       SeccompProfileController(), ImageCacheController(caches: NodeEngines.imageCaches, client: engines.podContainers),

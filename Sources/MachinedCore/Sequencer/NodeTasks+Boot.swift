@@ -58,7 +58,8 @@ extension NodeTasks {
   var writeUserFiles: SequenceTask {
     SequenceTask("writeUserFiles") {
       do {
-        for file in node.config.current?.v1alpha1?.machine.files ?? [] {
+        let files = node.config.current?.v1alpha1?.machine.files ?? []
+        for file in files where !file.isContainerdCustomization {
           try UserFile(path: file.path, root: node.root).write(file, reportMoved)
         }
       } catch {

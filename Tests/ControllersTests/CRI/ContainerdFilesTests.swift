@@ -9,14 +9,6 @@ import Testing
 @testable import CRIControllers
 
 @Suite(.timeLimit(.minutes(1))) struct ContainerdFilesTests {
-  @Test(arguments: [
-    ("plain", #""plain""#), ("a\"b", #""a\"b""#), ("a\\b", #""a\\b""#), ("a\nb", #""a\u000ab""#),
-    ("\u{7f}", #""\u007f""#), ("\"]\nskip_verify = true\n", #""\"]\u000askip_verify = true\u000a""#),
-  ])
-  func hostileTextStaysAString(_ text: String, _ quoted: String) {
-    #expect(TOML.quoted(text) == quoted)
-  }
-
   @Test func containerdIsToldItsSandboxAndLimits() {
     let toml = ContainerdConfiguration(sandboxImage: "registry.k8s.io/pause:3.4", restrictsOOMScore: true).toml
     #expect(toml.contains(#"sandbox_image = "registry.k8s.io/pause:3.4""#))
@@ -48,14 +40,59 @@ import Testing
         """))
   }
 
+  private static let controllers: [any Controller] = [
+    RegistriesConfigController(), CustomizationConfigController(), CRIConfigController(restrictsOOMScore: false),
+  ]
+
   @Test func theConfigurationFollowsTheKubernetesVersion() async throws {
     let fixture = try SecretsFixture()
-    let controllers: [any Controller] = [RegistriesConfigController(), CRIConfigController(restrictsOOMScore: false)]
-    try await fixture.runtime(controllers[0], controllers[1]).whileRunning {
+    try await fixture.runtime(Self.controllers[0], Self.controllers[1], Self.controllers[2]).whileRunning {
       try await fixture.configure("machine: {kubelet: {image: \"ghcr.io/siderolabs/kubelet:v1.20.2\"}}")
       let file = try await fixture.expect(FilesResources.EtcFileSpecSpec.self, "cri/containerd.toml")
       #expect(String(decoding: file.contents, as: UTF8.self).contains(#"sandbox_image = "registry.k8s.io/pause:3.2""#))
       #expect(file.mode == 0o600)
     }
+  }
+
+  @Test func theMachineConfigAddsToTheConfiguration() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(Self.controllers[0], Self.controllers[1], Self.controllers[2]).whileRunning {
+      try await fixture.configure(Self.customization("enable_cdi = true\n    disable_apparmor = false"))
+      _ = try await fixture.expect(FilesResources.EtcFileSpecSpec.self, "cri/containerd.toml") {
+        let text = String(decoding: $0.contents, as: UTF8.self)
+        return text.contains("enable_cdi = true\n") && text.contains("disable_apparmor = false\n")
+          && !text.contains("disable_apparmor = true") && text.contains("snapshotter = \"overlayfs\"\n")
+      }
+      typealias Customization = CRIResources.CustomizationConfigSpec
+      _ = try await fixture.expect(Customization.self, "20-customization") { $0.content.contains("enable_cdi") }
+      try await fixture.configure()
+      _ = try await fixture.expect(FilesResources.EtcFileSpecSpec.self, "cri/containerd.toml") {
+        !String(decoding: $0.contents, as: UTF8.self).contains("enable_cdi")
+      }
+    }
+  }
+
+  @Test func whatDoesNotFitLeavesTheConfigurationAsItWas() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.configure(Self.customization("containerd = false"))
+    for controller in Self.controllers[...1] { try await fixture.reconcileOnce(controller) {} }
+    try await fixture.runtime(Self.controllers[2]).whileRunning {
+      await fixture.time.waitForSleepers()
+      let files = try await fixture.state.list(FilesResources.EtcFileSpecSpec.self)
+      #expect(files.isEmpty)
+    }
+  }
+
+  /// A machine config that adds lines to the settings of pods.
+  private static func customization(_ lines: String) -> String {
+    """
+    machine:
+      files:
+        - path: /etc/cri/conf.d/20-customization.part
+          op: create
+          content: |
+            [plugins."io.containerd.grpc.v1.cri"]
+            \(lines.replacing("\n    ", with: "\n        "))
+    """
   }
 }

@@ -28,7 +28,8 @@ extension V1Alpha1Config {
     public var disks: [Disk] = []
     /// Where and from which image the system is installed.
     public var install = Install()
-    /// Files to write below /var, or to add to files of the image.
+    /// Files to write below /var, or to add to files of the image; and what `/etc/cri/conf.d/20-customization.part` adds
+    /// to the configuration of containerd.
     public var files: [File] = []
     /// Environment of all services, for example `https_proxy`.
     public var env: [String: String] = [:]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What we need of TOML to tell containerd something (toml.io, version 1.0).
-enum TOML {
+public enum TOML {
   /// A basic string: the machine config is hostile input, and a stray quote must not become configuration.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -99,6 +99,7 @@ import Testing
     await node.runToEnd(.shutdown, sequences.shutdown(force: true))
     let end = await life.value
     #expect(end == .wanted(.powerOff) && end.exitCode == 0)
+    #expect(node.isLeaving.value)
     #expect(node.services.statuses.allSatisfy { $0.state == .finished })
     #expect(!Files.exists(fixture.root + "/system/run/machined/machine.sock"))
   }

@@ -15,6 +15,7 @@ enum MachineAPI {
         access: CallerAccess(processes: node.processes, clock: node.clock),
         isInMaintenance: { node.config.isInMaintenance }),
       MissingMethods(),
+      EndlessCalls(isLeaving: node.isLeaving, clock: node.clock),
     ]
   }
 

@@ -35,6 +35,7 @@ extension Node {
       if case .fatal(let message) = self.end.value { await self.cleanUpAfterFailure(message, sequences) }
       group.cancelAll()
     }
+    isLeaving.update { $0 = true }
     await services.shutDown()
     await background.end()
   }

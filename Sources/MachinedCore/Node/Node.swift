@@ -21,6 +21,8 @@ public final class Node: Sendable {
   /// Under which the node lives: `/`, or a directory in tests.
   public let root: String
   let end = Watched<NodeEnd?>(nil)
+  /// Whether the services that clients talk to are being stopped, which comes last.
+  let isLeaving = Watched(false)
   /// How the node ends when it fails.
   let emergencyCommand = Watched(RebootCommand.restart)
   let synchronized = Watched(false)

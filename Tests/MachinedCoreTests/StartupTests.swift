@@ -87,6 +87,20 @@ import Testing
     }
   }
 
+  /// A container's own group hands no controllers down while PID 1 is in it.
+  @Test func machinedLeavesItsFirstControlGroupBeforeOthersAreMade() async throws {
+    let root = "/tmp/startup-tests-\(UInt64.random(in: .min ... .max))"
+    defer { try? Files.removeTree(root) }
+    try Files.makeDirectories("\(root)/init")
+    try Files.write("\(root)/init/cgroup.procs", "")
+    try Files.write("\(root)/system", "no directory")
+    let context = StartupContext(mode: .metal, logger: .disabled)
+    await #expect(throws: SystemError.self) {
+      try await StartupTask.withSystemCgroups(in: .unified(mount: root), context) {}
+    }
+    #expect(try Files.readText("\(root)/init/cgroup.procs") == "0")
+  }
+
   @Test func aMachinedOutsideOfItsControlGroupIsTold() async throws {
     let root = "/tmp/startup-tests-\(UInt64.random(in: .min ... .max))", sink = RecordingSink()
     defer { try? Files.removeTree(root) }

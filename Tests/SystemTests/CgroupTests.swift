@@ -29,6 +29,37 @@ import Testing
     #expect(!parent.exists)
   }
 
+  /// In a directory that stands for a v2 hierarchy whose root is a container's own group.
+  @Test(arguments: [("", "+memory"), ("1\n", "")])
+  func onlyAGroupWithoutProcessesHandsItsControllersDown(processes: String, enabled: String) throws {
+    let root = "/tmp/cgroup-tests-\(UInt64.random(in: .min ... .max))"
+    defer { try? Files.removeTree(root) }
+    try Files.makeDirectories(root)
+    for (file, content) in [
+      ("cgroup.type", "domain\n"), ("cgroup.procs", processes), ("cgroup.controllers", "memory\n"),
+      ("cgroup.subtree_control", ""),
+    ] {
+      try Files.write(Files.join(root, file), content)
+    }
+    try CgroupHierarchy.unified(mount: root).group("/system").create()
+    #expect(Files.isDirectory("\(root)/system"))
+    #expect(try Files.readText("\(root)/cgroup.subtree_control") == enabled)
+  }
+
+  /// The root of the machine may hold processes, and has no type.
+  @Test func theRootOfTheMachineHandsItsControllersDown() throws {
+    let root = "/tmp/cgroup-tests-\(UInt64.random(in: .min ... .max))"
+    defer { try? Files.removeTree(root) }
+    try Files.makeDirectories(root)
+    for (file, content) in [
+      ("cgroup.procs", "1\n"), ("cgroup.controllers", "memory\n"), ("cgroup.subtree_control", ""),
+    ] {
+      try Files.write(Files.join(root, file), content)
+    }
+    try CgroupHierarchy.unified(mount: root).group("/system").create()
+    #expect(try Files.readText("\(root)/cgroup.subtree_control") == "+memory")
+  }
+
   @Test func convertsProcessorShares() {
     var limits = CgroupLimits()
     limits.cpuMillicores = 1000

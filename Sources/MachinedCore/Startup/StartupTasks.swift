@@ -88,6 +88,7 @@ extension StartupTask {
   }
 
   private static func createSystemCgroups(in hierarchy: CgroupHierarchy, _ context: StartupContext) throws {
+    enterInitializationCgroup(in: hierarchy, context)
     for group in SystemCgroup.atStartup {
       do {
         try group.create(for: context.mode, in: hierarchy)
@@ -96,12 +97,18 @@ extension StartupTask {
         context.logger.warning("control group not available", ["cgroup": group.path, "error": "\(error)"])
       }
     }
+  }
+
+  // Before any other group is made: a container's own group hands controllers down only when no process is left in it.
+  private static func enterInitializationCgroup(in hierarchy: CgroupHierarchy, _ context: StartupContext) {
+    let path = SystemCgroup.initialization.path
     do {
-      try hierarchy.group(SystemCgroup.initialization.path).add(process: 0)
+      try hierarchy.group(path).create()
+      try hierarchy.group(path).add(process: 0)
     } catch {
       context.logger.warning(
         "machined runs outside of its control group, so that its limits do not hold",
-        ["cgroup": SystemCgroup.initialization.path, "error": "\(error)"])
+        ["cgroup": path, "error": "\(error)"])
     }
   }
 

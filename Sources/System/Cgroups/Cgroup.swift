@@ -35,7 +35,8 @@ public struct Cgroup: Sendable, Equatable {
     }
   }
 
-  /// Creates the group and its parents, with the parents' controllers enabled below them (v2).
+  /// Creates the group and its parents. In v2 the parents' controllers are enabled below them, where the parents hold no
+  /// processes themselves.
   public func create() throws(SystemError) {
     switch hierarchy {
     case .unified(let mount): try createUnified(below: mount)
@@ -76,13 +77,22 @@ public struct Cgroup: Sendable, Equatable {
     }
   }
 
-  // A group with processes of its own refuses (EBUSY), and a container may not hold every controller: the limits that
-  // need a missing controller report that themselves.
+  // A container may not hold every controller; a limit whose controller is missing is skipped.
   private func enableControllers(in directory: String) {
-    guard let available = try? Files.readText(Files.join(directory, "cgroup.controllers"), limit: 4096) else { return }
+    guard mayEnableControllers(in: directory),
+      let available = try? Files.readText(Files.join(directory, "cgroup.controllers"), limit: 4096)
+    else { return }
     for controller in available.split(whereSeparator: \.isWhitespace) {
       try? Files.writeInPlace(Files.join(directory, "cgroup.subtree_control"), "+\(controller)")
     }
+  }
+
+  // With processes of its own, a group other than the root of the machine gets no memory controller below it (EBUSY), and
+  // cpu, cpuset and pids make it threaded: the groups below it then admit no process (EOPNOTSUPP). Linux,
+  // Documentation/admin-guide/cgroup-v2.rst, "No Internal Process Constraint". Only the root lacks cgroup.type.
+  private func mayEnableControllers(in directory: String) -> Bool {
+    guard Files.exists(Files.join(directory, "cgroup.type")) else { return true }
+    return (try? Files.readText(Files.join(directory, "cgroup.procs")))?.isEmpty ?? true
   }
 
   // A new v1 cpuset is empty and admits no process until it has processors and memory nodes.

@@ -115,6 +115,10 @@ test-registry: test-tools programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.
 test-cluster-ha: test-tools programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Run the tests of a cluster of three control planes, which is made for them
 	@Tests/Integration/ha/run $(OUT)
 
+.PHONY: test-cgroup2
+test-cgroup2: programs $(OUT)/image/rootfs.stamp $(OUT)/image/cache.stamp ## Make and remove a cluster on cgroup v2 in an emulated machine (needs qemu-system-x86)
+	@Tests/Integration/cgroup2/run $(OUT)
+
 .PHONY: check-image
 check-image: $(OUT)/image/rootfs.stamp ## Fail when the node's root file system holds anything that image/allow-list does not name
 	@$(OUT)/bin/imager audit --allow-list image/allow-list $(OUT)/image/rootfs

@@ -34,6 +34,8 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
     """
 
   private let requests = Mutex<[any Message]>([])
+  /// What `version` was told of the cluster that it is about: `context` and `runtime`.
+  let namedClusters = Mutex<[[String]]>([])
   let config: String
   private let denies: Bool
 
@@ -165,6 +167,7 @@ final class FakeMachine: MachineServiceHandler, TimeServiceHandler, StateService
 
   func version(_ request: Google.Empty, context: ServerContext) async throws -> Machine.VersionResponse {
     try note(request)
+    namedClusters.withLock { $0.append(context.metadata.strings("context") + context.metadata.strings("runtime")) }
     return .with {
       $0.messages = [
         .with {

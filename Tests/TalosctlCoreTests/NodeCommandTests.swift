@@ -2,7 +2,9 @@
 
 import API
 import CommandLine
+import MachineConfig
 import Protobuf
+import Synchronization
 import System
 import Testing
 
@@ -27,6 +29,21 @@ import Testing
         10.5.0.3   k8s.io      kubelet   kubelet:v1   42    RUNNING
 
         """)
+  }
+
+  @Test func theClusterIsNamedToProxiesOfMany() async throws {
+    let machine = FakeMachine()
+    let sandbox = try await sandbox(["10.5.0.2": machine])
+    #expect(await sandbox.run("version").code == 0)
+    #expect(await sandbox.run("-c", "flag", "version").code == 0)
+    let file = sandbox.path(".talos/config")
+    var config = try ClientConfig(yaml: Files.readText(file))
+    config.contexts["home"]?.cluster = "written"
+    try Files.write(file, config.yaml())
+    #expect(await sandbox.run("version").code == 0)
+    #expect(await sandbox.run("--cluster", "flag", "version").code == 0)
+    let expected = [[], ["flag", "Talos"], ["written", "Talos"], ["flag", "Talos"]]
+    #expect(machine.namedClusters.withLock { $0 } == expected)
   }
 
   @Test func osctlListsContainersWithTheColumnsOfOld() async throws {

@@ -17,12 +17,13 @@ func withSession(
   _ target: SessionTarget, _ call: Invocation, _ body: @escaping @Sendable (Session) async throws -> Void
 ) async throws {
   let line = try Dialer.current.dial(target.endpoints, target)
-  let connections = target.nodes.map { NodeConnection(node: $0, channel: NodeChannel(line: line.channel, node: $0)) }
+  let channel = target.cluster.isEmpty ? line.channel : ClusterChannel(line: line.channel, cluster: target.cluster)
+  let connections = target.nodes.map { NodeConnection(node: $0, channel: NodeChannel(line: channel, node: $0)) }
   let hosts = target.endpoints.map(\.host)
   let session = Session(
     nodes: connections, endpoints: hosts,
-    endpoint: NodeConnection(node: hosts.joined(separator: ", "), channel: line.channel), terminal: call.terminal,
-    reach: { NodeChannel(line: line.channel, node: $0) })
+    endpoint: NodeConnection(node: hosts.joined(separator: ", "), channel: channel), terminal: call.terminal,
+    reach: { NodeChannel(line: channel, node: $0) })
   try await finish([line]) { try await body(session) }
 }
 

@@ -14,12 +14,15 @@ struct SessionTarget: Sendable {
   var authorities: [Certificate]?
   var identity: Identity?
   var trust: ServerTrust
+  /// The cluster of an endpoint that is a proxy of many; else empty.
+  var cluster = ""
 
   init(_ call: Invocation) throws {
     let file = try TalosconfigFile(call)
     let (name, context) = try file.load().chosen(call, path: file.path)
     let hosts = call.isSet(GlobalFlags.endpoints) ? call[GlobalFlags.endpoints] : context.endpoints
     nodes = call.isSet(GlobalFlags.nodes) ? call[GlobalFlags.nodes] : context.nodes
+    cluster = call.isSet(GlobalFlags.cluster) ? call[GlobalFlags.cluster] : context.cluster
     endpoints = try hosts.map(Self.endpoint)
     trust = .authority
     guard !endpoints.isEmpty else {

@@ -7,14 +7,16 @@ extension ClusterProvisioner {
   /// Removes a cluster with everything that belongs to it: processes, control groups, interfaces, mounts and files. Works on
   /// whole and half-made ones, and may be repeated.
   ///
+  /// - Parameter force: go on with the rest when something cannot be removed, and say so at the end.
   /// - Throws: ``ProvisionError/Code/missing`` when nothing of that name is left.
-  public func destroy(_ name: String) async throws {
+  public func destroy(_ name: String, force: Bool = false) async throws {
     try requireRoot()
     try ClusterPlan.check(name)
-    try await ClusterLock(root: stateRoot, cluster: name).hold { try await destroyLocked(name) }
+    try await ClusterLock(root: stateRoot, cluster: name).hold { try await destroyLocked(name, Teardown(force: force)) }
   }
 
-  private func destroyLocked(_ name: String) async throws {
+  private func destroyLocked(_ name: String, _ steps: Teardown) async throws {
+    var steps = steps
     let directory = directory(of: name)
     let names = ResourceNames(cluster: name)
     let cgroups = try CgroupTree(names.cgroup)
@@ -22,12 +24,16 @@ extension ClusterProvisioner {
       throw ProvisionError(.missing, "there is no cluster \"\(name)\" in \(stateRoot)")
     }
     progress("stopping the nodes of \(name)")
-    try await cgroups.remove()
+    try await steps.step("processes") { try await cgroups.remove() }
     progress("removing the network of \(name)")
-    try removeLinks(directory, names)
+    try await steps.step("interfaces") { try removeLinks(directory, names) }
     progress("removing \(directory.path)")
-    try removeMounts(below: directory.path)
-    try Files.removeTree(directory.path)
+    try await steps.step("files") {
+      // Not removed below what is still mounted.
+      try removeMounts(below: directory.path)
+      try Files.removeTree(directory.path)
+    }
+    try steps.finish()
   }
 
   /// The nodes are known by their directories too, should the state file be damaged.

@@ -6,14 +6,20 @@ internal import Provision
 
 enum ClusterDestroy {
   private static let force = Flag(
-    "force", "f", default: false, "force deletion of cluster directory if there were errors", hidden: true)
+    "force", "f", default: false, "force deletion of cluster directory if there were errors")
 
   static let command = Command("destroy", summary: "Destroys a local provisioned kubernetes cluster", flags: [force]) {
     call in
     let name = call[ClusterCommand.name]
     let provisioner = try ClusterCommand.provisioner(call)
     let addresses = (try? provisioner.show(name))?.plan.controlPlanes.map { "\($0.address)" }
-    try await provisioner.destroy(name)
+    do {
+      try await provisioner.destroy(name, force: call[force])
+    } catch {
+      // The directory may be gone all the same.
+      if call[force], let addresses { forget(name, addresses, call) }
+      throw error
+    }
     if let addresses { forget(name, addresses, call) }
   }
 

@@ -69,6 +69,19 @@ import Testing
     #expect(status?.code == .invalidArgument)
   }
 
+  @Test func whoAsksForTheTimeIsToldToNameAServer() async throws {
+    let fixture = try NodeFixture()
+    // Nobody serves time at this address.
+    let config = try NodeFixture.patched(NodeFixture.config(), "machine: {time: {servers: [127.0.0.99]}}")
+    _ = try await fixture.node.config.apply(config, .automatic, dryRun: false, byAdministrator: true)
+    let status = await #expect(throws: RPCStatus.self) {
+      _ = try await TimeServiceClient(fixture.channel()).time(Google.Empty(), options: NodeFixture.reader)
+    }
+    #expect(status?.code == .unavailable)
+    #expect(status?.message.hasPrefix("no time server answered: ") == true)
+    #expect(status?.message.hasSuffix("; name one that does with --check") == true)
+  }
+
   @Test func timeServersCountFractionsOfSeconds() {
     var answer = [UInt8](repeating: 0, count: 48)
     answer[0] = 0x24

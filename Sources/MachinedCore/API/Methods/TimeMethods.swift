@@ -15,7 +15,11 @@ extension MachineService {
     guard let server = node.config.current?.v1alpha1?.timeServers.first else {
       throw RPCStatus(.failedPrecondition, "no time server is configured: set machine.time.servers, or name one")
     }
-    return try await compare(with: server, context)
+    do {
+      return try await compare(with: server, context)
+    } catch let error as SystemError {
+      throw RPCStatus(.unavailable, "no time server answered: \(error); name one that does with --check")
+    }
   }
 
   public func timeCheck(

@@ -17,14 +17,15 @@ public struct NodeIPController: Controller {
     [.activeMachineConfig, .weak(NetworkResources.NodeAddressSpec.self, id: "routed-no-k8s")]
   }
 
-  public var outputs: [ControllerOutput] { [.exclusive(KubernetesResources.NodeIPSpec.self)] }
+  public var outputs: [ControllerOutput] {
+    [.exclusive(KubernetesResources.NodeIPConfigSpec.self), .exclusive(KubernetesResources.NodeIPSpec.self)]
+  }
 
   public func reconcile(_ context: ControllerContext) async throws {
     context.startTrackingOutputs()
-    if let config = try await context.machineConfiguration()?.v1alpha1,
-      let routed = try await context.get(NetworkResources.NodeAddressSpec.self, id: "routed-no-k8s")
-    {
-      let subnets = config.machine.kubelet.nodeIP.validSubnets
+    let subnets = try await context.machineConfiguration()?.v1alpha1?.machine.kubelet.nodeIP.validSubnets
+    if let subnets { try await publish(subnets, context) }
+    if let subnets, let routed = try await context.get(NetworkResources.NodeAddressSpec.self, id: "routed-no-k8s") {
       let chosen = Self.choose(from: routed.spec.addresses.compactMap(\.prefix?.address), validSubnets: subnets)
       if !chosen.isEmpty {
         try await context.modify(KubernetesResources.NodeIPSpec.self, id: "kubelet") {
@@ -32,7 +33,14 @@ public struct NodeIPController: Controller {
         }
       }
     }
-    try await context.cleanupOutputs(KubernetesResources.NodeIPSpec.self)
+    try await context.cleanupOutputs(KubernetesResources.NodeIPConfigSpec.self, KubernetesResources.NodeIPSpec.self)
+  }
+
+  private func publish(_ subnets: [String], _ context: ControllerContext) async throws {
+    try await context.modify(KubernetesResources.NodeIPConfigSpec.self, id: "kubelet") {
+      $0.spec.validSubnets = subnets.filter { !$0.hasPrefix("!") }
+      $0.spec.excludeSubnets = subnets.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+    }
   }
 
   /// - Parameter validSubnets: prefixes; one that starts with `!` excludes. Empty allows every address.

@@ -26,6 +26,7 @@ struct NodeControllers {
     let isContainer = node.mode == .container
     return [
       MachineTypeController(), EnvironmentController(), TimeStatusController(),
+      MachineFactsController(platform: isContainer ? "container" : "metal", hostname: Host.hostname()),
       KernelParamDefaultsController(isContainer: isContainer), KernelParamConfigController(),
       KernelParamSpecController(isContainer: isContainer),
     ]

@@ -70,6 +70,15 @@ import YAML
     #expect(Self.chosen(["172.16.0.0/12"]) == [])
   }
 
+  @Test func whatTheAddressesOfTheNodeAreChosenFromIsShown() async throws {
+    let fixture = try SecretsFixture()
+    try await fixture.runtime(NodeIPController()).whileRunning {
+      try await fixture.configure("machine: {kubelet: {nodeIP: {validSubnets: [10.0.0.0/8, '!10.5.0.0/24']}}}")
+      let config = try await fixture.expect(KubernetesResources.NodeIPConfigSpec.self, "kubelet")
+      #expect(config.validSubnets == ["10.0.0.0/8"] && config.excludeSubnets == ["10.5.0.0/24"])
+    }
+  }
+
   @Test func theKubeletKnowsItsNode() async throws {
     let fixture = try SecretsFixture()
     try await fixture.runtime(NodeIPController(), KubeletSpecController(isContainer: true)).whileRunning {

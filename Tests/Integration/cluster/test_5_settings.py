@@ -72,6 +72,40 @@ class Environment(unittest.TestCase):
         eventually("a healthy kubelet", lambda: service_is_healthy("kubelet", WORKER))
 
 
+class Containerd(unittest.TestCase):
+    """What users add to the configuration of the containerd that runs pods."""
+    PATH = "/etc/cri/conf.d/20-customization.part"
+    LINE = "max_container_log_line_size = 32768"
+
+    def tearDown(self):
+        remove("files")
+        eventually("a configuration without the setting", lambda: self.LINE not in self.configuration())
+        self.wait_until_healthy()
+
+    @staticmethod
+    def configuration():
+        return talosctl("read", "/etc/cri/containerd.toml", node=WORKER).stdout
+
+    @staticmethod
+    def wait_until_healthy():
+        for service in ("cri", "kubelet"):
+            eventually(f"a healthy {service}", lambda: service_is_healthy(service, WORKER))
+
+    def test_it_is_merged_and_taken_over_at_once(self):
+        before = processes(Environment.NODE, "containerd")
+        content = f'[plugins."io.containerd.grpc.v1.cri"]\n  {self.LINE}\n'
+        patch({"machine": {"files": [{"path": self.PATH, "op": "create", "content": content}]}})
+        eventually("a configuration with the setting", lambda: self.LINE in self.configuration())
+        self.assertIn('snapshotter = "overlayfs"', self.configuration())
+        eventually("a new containerd", lambda: set(processes(Environment.NODE, "containerd")) - set(before))
+        self.wait_until_healthy()
+
+    def test_other_files_outside_of_var_are_refused(self):
+        done = patch({"machine": {"files": [{"path": "/etc/other", "op": "create"}]}}, check=False)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("machine.files[0].path: files can be created below /var only", done.stderr)
+
+
 class TrustedRoots(unittest.TestCase):
     DOCUMENT = {"apiVersion": "v1alpha1", "kind": "TrustedRootsConfig", "name": "integration-test"}
 

@@ -24,6 +24,7 @@ extension ClusterProvisioner {
     let hierarchy = try CgroupHierarchy.detect()
     progress("creating the network \(state.plan.network) on \(state.names.bridge)")
     try ClusterNetwork(state).createBridge()
+    if await !BridgeFilter().enable() { progress("warning: \(BridgeFilter.missing)") }
     let balancer = hierarchy.group(state.names.balancerCgroup)
     if state.plan.isBalanced, !balancer.isPopulated {
       progress("balancing the load of \(state.plan.endpoint)")

@@ -106,7 +106,7 @@ import Testing
       let answer = await status(path, request.protobuf(), NodeFixture.reader)
       guard answer.code == .unimplemented else {
         // This node has no etcd, no containerd and no resource of that name; none of that is a fault of its own.
-        #expect(![.internal, .unknown, .dataLoss].contains(answer.code), "\(path): \(answer)")
+        #expect(![RPCCode.internalError, .unknown, .dataLoss].contains(answer.code), "\(path): \(answer)")
         continue
       }
       #expect(answer.message == MissingMethods.text(path))

@@ -5,6 +5,9 @@ internal import RPC
 
 extension ContainerdClient {
   private var tasks: TasksServiceClient { .init(channel) }
+  /// A shim and runc are started in this time. What containerd has half made when it passes stays in its directories, and
+  /// refuses the next task of the same container.
+  private static var startTimeout: Duration { .seconds(300) }
 
   /// A container that has processes.
   public struct Task: Sendable, Equatable {
@@ -49,12 +52,12 @@ extension ContainerdClient {
       $0.stdout = output
       $0.stderr = output
     }
-    return try await tasks.create(request, options: options()).pid
+    return try await tasks.create(request, options: options(timeout: Self.startTimeout)).pid
   }
 
   /// Lets the first process of a created task run.
   public func startTask(_ id: String) async throws {
-    _ = try await tasks.start(.with { $0.containerID = id }, options: options())
+    _ = try await tasks.start(.with { $0.containerID = id }, options: options(timeout: Self.startTimeout))
   }
 
   /// Waits for the end of a task, however long that takes; ends with the calling task when that is cancelled.

@@ -197,8 +197,21 @@ import YAML
     ("path: /etc/cri/conf.d/20-customization.part, content: 'a = 1'", nil),
     ("path: /etc/cri/conf.d/30-other.part", "machine.files[0].path: files can be created below /var only, found"),
     ("path: /etc/a", "machine.files[0].path: files can be created below /var only, found \"/etc/a\";"),
-    ("path: /var/../etc/a", "machine.files[0].path: must not contain \"..\""),
-    ("path: /var/../etc/a, op: append", "machine.files[0].path: must not contain \"..\""),
+    ("path: /etc/a, op: ''", "machine.files[0].path: files can be created below /var only, found \"/etc/a\";"),
+    ("path: /var/../etc/a", "machine.files[0].path: must not contain \".\" or \"..\""),
+    ("path: /var/../etc/a, op: append", "machine.files[0].path: must not contain \".\" or \"..\""),
+    ("path: /var/., op: append", "machine.files[0].path: must not contain \".\" or \"..\""),
+    ("path: /var/", "machine.files[0].path: must name a file in a directory"),
+    ("path: /var/run", "machine.files[0].path: must name a file in a directory"),
+    ("path: /a, op: overwrite", "machine.files[0].path: must name a file in a directory"),
+    (
+      "path: /etc/cri/conf.d/20-customization.part}, {path: /etc/cri/conf.d/20-customization.part",
+      "machine.files[1].path: is given twice"
+    ),
+    (
+      "path: /etc/cri/conf.d/20-customization.part, content: '#\(String(repeating: "x", count: 64 << 10))'",
+      "machine.files[0].content: must not exceed 65536 bytes"
+    ),
     (
       "path: /etc/cri/conf.d/20-customization.part, content: 'a = b'",
       "machine.files[0].content: not TOML: line 1: expected a value, found b"

@@ -39,11 +39,14 @@ public struct CRIConfigController: Controller {
     let configuration = ContainerdConfiguration(
       sandboxImage: KubernetesImages.defaults(for: version).pause, restrictsOOMScore: restrictsOOMScore,
       credentials: registries.registryAuths)
-    let text = try Self.customized(configuration.toml, by: customization.spec.content)
+    // A node runs its pods, also when what a user adds is of no use.
+    let result = Result { try Self.customized(configuration.toml, by: customization.spec.content) }
+    let text = (try? result.get()) ?? configuration.toml
     try await context.modify(FilesResources.EtcFileSpecSpec.self, id: Self.path) {
       $0.spec.contents = Array(text.utf8)
       $0.spec.mode = 0o600
     }
+    _ = try result.get()
   }
 
   /// containerd's own way to read several files replaces all settings of a plugin at once.
@@ -63,7 +66,7 @@ public struct CRIConfigController: Controller {
     let reason: String
     var description: String {
       "cannot add \(V1Alpha1Config.File.containerdCustomizationPath) of machine.files to the configuration of containerd,"
-        + " which stays as it was: \(reason)"
+        + " which does without it: \(reason)"
     }
   }
 }

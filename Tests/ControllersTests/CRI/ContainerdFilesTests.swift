@@ -72,14 +72,17 @@ import Testing
     }
   }
 
-  @Test func whatDoesNotFitLeavesTheConfigurationAsItWas() async throws {
+  /// A node without a configuration would have no containerd at its next boot.
+  @Test func whatDoesNotFitIsLeftOut() async throws {
     let fixture = try SecretsFixture()
     try await fixture.configure(Self.customization("containerd = false"))
     for controller in Self.controllers[...1] { try await fixture.reconcileOnce(controller) {} }
     try await fixture.runtime(Self.controllers[2]).whileRunning {
       await fixture.time.waitForSleepers()
       let files = try await fixture.state.list(FilesResources.EtcFileSpecSpec.self)
-      #expect(files.isEmpty)
+      let text = files.first.map { String(decoding: $0.spec.contents, as: UTF8.self) }
+      #expect(text?.contains("snapshotter = \"overlayfs\"") == true)
+      #expect(text?.contains("containerd = false") == false)
     }
   }
 

@@ -38,7 +38,7 @@ public struct StaticPodFilesController: Controller {
     let kubelet = try await context.machineConfiguration()?.v1alpha1?.machine.kubelet
     let isClosed = kubelet?.disableManifestsDirectory == true
     for file in try Files.list(directory) where !wanted.contains(file) && (isClosed || file.hasPrefix(Self.prefix)) {
-      try Files.remove("\(directory)/\(file)")
+      try Files.removeTree("\(directory)/\(file)")
     }
   }
 }

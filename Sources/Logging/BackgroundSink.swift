@@ -14,7 +14,7 @@ public final class BackgroundSink: LogSink {
   }
 
   private let shared: Shared
-  /// Gets a byte when the first record waits; closing it ends the thread.
+  /// Gets a byte when records wait of which the thread does not know; closing it ends the thread.
   private let wakeup: OwnedDescriptor
 
   /// - Parameter limit: how much text may wait, in bytes.
@@ -32,7 +32,7 @@ public final class BackgroundSink: LogSink {
     }
   }
 
-  // The pipe never fills: it holds at most one byte for each batch that the thread takes.
+  // The pipe holds at most two bytes: one that the thread acts upon, and one since it found nothing.
   public func write(_ record: LogRecord) {
     if shared.backlog.withLock({ $0.append(record) }) { try? wakeup.write([0]) }
   }

@@ -9,22 +9,23 @@ struct LogBacklog {
   private var size = 0
   private var dropped = 0
   private var isTaken = false
+  private var isAwaited = false
 
   init(limit: Int) { self.limit = limit }
 
   /// Whether all records have been taken, and written since.
   var isDone: Bool { records.isEmpty && !isTaken }
 
-  /// - Returns: whether this is the first that waits.
+  /// - Returns: whether the reader has to be told, which it was not since it found nothing.
   mutating func append(_ record: LogRecord) -> Bool {
-    let isFirst = records.isEmpty
+    defer { isAwaited = true }
     if size + record.size > limit {
       dropped += records.count
       (records, size) = ([], 0)
     }
     records.append(record)
     size += record.size
-    return isFirst
+    return !isAwaited
   }
 
   /// Everything that waits, in its order. To be called when what was taken before has been written.
@@ -37,6 +38,7 @@ struct LogBacklog {
       batch.insert(notice, at: 0)
     }
     (records, size, dropped, isTaken) = ([], 0, 0, !batch.isEmpty)
+    isAwaited = isTaken
     return batch
   }
 }

@@ -39,7 +39,7 @@ public struct Application: Sendable {
       return 0
     } catch let exit as ExitCode {
       return exit.code
-    } catch is BrokenOutput {
+    } catch let error as BrokenOutput where error.isClosedByReader {
       return 0
     } catch let error as UsageError {
       printMistake(error, result.path)

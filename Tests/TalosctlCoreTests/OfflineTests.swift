@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Glibc
 import MachineConfig
 import PKI
 import System
@@ -23,6 +24,16 @@ import CommandLine
       info.output.hasPrefix(
         "Current context:     home\nNodes:               10.5.0.2\nEndpoints:           10.5.0.2\nRoles:               os:admin\n"
       ))
+  }
+
+  @Test func aPipeIsWrittenTo() throws {
+    let sandbox = try Sandbox()
+    let path = sandbox.path("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    let reader = try OwnedDescriptor.open(path, O_RDWR)
+    try OutputFile.write(path, "hello")
+    #expect(try reader.read(upTo: 16) == Array("hello".utf8))
+    #expect(try Files.status(path).kind == .fifo)
   }
 
   @Test func doesNotOverwriteUnasked() async throws {

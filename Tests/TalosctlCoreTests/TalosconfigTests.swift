@@ -21,6 +21,16 @@ import YAML
     return String(run.output.prefix { $0 != "\n" })
   }
 
+  /// Saved again, it would have lost all that it holds.
+  @Test func whatIsNoTalosconfigIsLeftAlone() async throws {
+    let sandbox = try Sandbox()
+    try Files.write(sandbox.path("worker.yaml"), "machine:\n  type: worker\n")
+    let run = await sandbox.run("--talosconfig", sandbox.path("worker.yaml"), "config", "add", "x")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("it must have the keys context and contexts"))
+    #expect(try Files.readText(sandbox.path("worker.yaml")) == "machine:\n  type: worker\n")
+  }
+
   @Test func flagsComeBeforeTheEnvironmentAndThatBeforeHome() async throws {
     let sandbox = try Sandbox()
     for name in ["flag", "variable"] { try write(name, to: sandbox.path(name)) }

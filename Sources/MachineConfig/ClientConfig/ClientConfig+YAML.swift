@@ -13,7 +13,10 @@ extension ClientConfig {
     }
     self.init()
     if root.isNull { return }
-    guard root.mappingValue != nil else { throw ClientConfigError("it must have the keys context and contexts") }
+    // Written back, anything else would lose what it holds.
+    guard let keys = root.mappingValue, keys["context"] != nil || keys["contexts"] != nil else {
+      throw ClientConfigError("it must have the keys context and contexts")
+    }
     context = root["context"]?.stringValue ?? ""
     for (name, node) in root["contexts"]?.mappingValue ?? [:] {
       contexts[name] = try ClientContext(node: node, name: name)

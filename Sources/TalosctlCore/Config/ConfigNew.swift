@@ -26,7 +26,7 @@ enum ConfigNew {
       guard let bytes = reply.messages.first?.talosconfig else { throw CommandError("the node sent no talosconfig") }
       var config = try ClientConfig(yaml: String(decoding: bytes, as: UTF8.self))
       for name in config.names { config.contexts[name]?.endpoints = session.endpoints }
-      try Files.write(path, config.yaml(), mode: 0o600)
+      try OutputFile.write(path, config.yaml())
     }
   }
 }

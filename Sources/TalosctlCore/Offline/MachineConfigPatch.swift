@@ -18,7 +18,7 @@ enum MachineConfigPatch {
     let patched = try config.patched(by: PatchFlags.parse(call[patches]))
     for problem in newProblems(of: patched, since: config) { call.terminal.printError("WARNING: \(problem)") }
     if call[output].isEmpty { return try call.terminal.write(patched.yaml()) }
-    try Files.write(call[output], patched.yaml(), mode: 0o600)
+    try OutputFile.write(call[output], patched.yaml())
   }
 
   /// What the patches have made wrong. It is told rather than refused, because a config may be half of one.

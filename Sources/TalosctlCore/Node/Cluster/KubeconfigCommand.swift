@@ -78,6 +78,6 @@ enum KubeconfigCommand {
       terminal.printError("renamed \(old) -> \(new)")
     }
     try Files.makeDirectories(Files.parent(of: path), mode: 0o700)
-    try Files.write(path, merged.text, mode: 0o600)
+    try OutputFile.write(path, merged.text)
   }
 }

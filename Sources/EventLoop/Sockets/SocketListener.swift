@@ -15,7 +15,8 @@ public final class SocketListener: DescriptorHandler, @unchecked Sendable {
   private var watch: Watch?
   private var isClosed = false
 
-  /// Binds and listens; accepting starts at once, or when the kernel has room for it. `mode` is the permission of a socket file, which replaces an old one.
+  /// Binds and listens; accepting starts at once, or when the kernel has room for it. `mode` is the permission of a socket
+  /// file, which replaces an old one.
   public init(
     _ endpoint: Endpoint, mode: UInt32 = 0o600, backlog: Int32 = 1024, on loop: EventLoop,
     accept: @escaping @Sendable (Int32) -> Void
